@@ -1,0 +1,286 @@
+"""The command line: each command parses, makes one call, prints. Only `main` exits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from crossclaim import __version__
+from crossclaim.errors import CrossclaimError
+from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, View
+
+RELATIONS = ("contradicts", "compatible", "missing")
+NARROWEST = 40
+"""Below this many cells no report can be read."""
+FOUND, BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+app = typer.Typer(
+    name="crossclaim",
+    help="What versions of a news story claim differently.",
+    epilog="Each command has examples: crossclaim compare --help",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help starts in half the time and pipes well
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0, 1 where --fail-on found something, 2 on bad input or usage."""
+    _write_utf8()
+    try:
+        sys.exit(app(args=arguments, prog_name="crossclaim"))
+    except CrossclaimError as error:
+        from crossclaim.report.passages import sanitize
+
+        print(f"crossclaim: {sanitize(str(error))}", file=sys.stderr)
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"crossclaim {__version__}")
+        raise typer.Exit
+
+
+def _one_of(names: Collection[str]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in names:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}")
+        return value
+
+    return check
+
+
+def _format_option(formats: Mapping[str, Any]) -> Any:
+    return typer.Option(
+        "--format",
+        "-f",
+        callback=_one_of(formats),
+        autocompletion=lambda: list(formats),
+        metavar="|".join(formats),
+        help="How the result is written.",
+    )
+
+
+def _relations(values: list[str]) -> list[str]:
+    """The relations of a repeatable option, each value one or a comma list."""
+    names = [name.strip() for value in values for name in value.split(",")]
+    return [_one_of(RELATIONS)(name) for name in names]
+
+
+Versions = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="ARTICLE",
+        show_default=False,
+        help="Two text files or more, one a version; - is standard input.",
+    ),
+]
+Languages = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="TAGS", help="Languages by version order, such as pt,en; else guessed."),
+]
+Dates = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DATES",
+        help="Days of publication by version order: 2022-01-21,2022-01-22; an empty one is unknown.",
+    ),
+]
+EncoderName = Annotated[
+    str | None,
+    typer.Option("--encoder", metavar="NAME|PATH", help="Another sentence encoder than the bundled one."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all."),
+]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", min=NARROWEST, metavar="N", help="Columns of text output; else the terminal's."),
+]
+Color = Annotated[
+    bool | None,
+    typer.Option("--color/--no-color", help="Else colour on a terminal; NO_COLOR, FORCE_COLOR."),
+]
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  crossclaim compare pt.txt en.txt --lang pt,en
+  crossclaim compare pt.txt en.txt --date 2022-01-21,2022-01-22
+  crossclaim compare pt.txt en.txt --date 2022-01-21,
+  crossclaim compare pt.txt en.txt --format json -o report.json
+  crossclaim compare pt.txt en.txt --fail-on contradicts && echo publish
+  cat en.txt | crossclaim compare pt.txt - --all | less
+"""
+)
+def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
+    versions: Versions,
+    lang: Languages = None,
+    date: Dates = None,
+    format: Annotated[str, _format_option(FORMATS)] = "text",
+    output: Output = None,
+    fail_on: Annotated[
+        list[str],
+        typer.Option(
+            "--fail-on",
+            callback=_relations,
+            autocompletion=lambda: list(RELATIONS),
+            metavar="RELATION",
+            show_default=False,
+            help=f"End with status 1 if such a finding exists: {', '.join(RELATIONS)}. Repeatable.",
+        ),
+    ] = [],  # noqa: B006 - typer never changes it
+    encoder: EncoderName = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Show long lists whole.")] = False,
+    width: Width = None,
+    color: Color = None,
+) -> None:
+    """Show which facts the versions of a story tell differently."""
+    _check(versions, 2, output)
+    from crossclaim.pipeline import compare
+
+    report = compare(*versions, languages=_list(lang), dates=_dates(date), encoder=encoder)
+    _write(FORMATS[format](report, _view(width, color, output, show_all)), output)
+    if any(finding.relation in fail_on for finding in report.findings):
+        raise typer.Exit(FOUND)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  crossclaim align pt.txt en.txt
+  crossclaim align pt.txt en.txt --format tsv -o pairs.tsv
+"""
+)
+def align(
+    versions: Versions,
+    lang: Languages = None,
+    format: Annotated[str, _format_option(ALIGNMENT_FORMATS)] = "text",
+    output: Output = None,
+    encoder: EncoderName = None,
+    width: Width = None,
+    color: Color = None,
+) -> None:
+    """Show which sentences of the versions tell the same."""
+    _check(versions, 2, output)
+    from crossclaim.align import align
+    from crossclaim.encode import load_encoder
+    from crossclaim.pipeline import prepare
+
+    documents = prepare(versions, _list(lang), None)
+    alignments = align(documents, load_encoder(encoder))
+    _write(ALIGNMENT_FORMATS[format](documents, alignments, _view(width, color, output)), output)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  crossclaim claims pt.txt
+  crossclaim claims en.txt --lang en --date 2022-01-21 --format json
+"""
+)
+def claims(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", show_default=False, help="A text file; - is standard input.")
+    ],
+    lang: Languages = None,
+    date: Dates = None,
+    format: Annotated[str, _format_option(CLAIM_FORMATS)] = "text",
+    output: Output = None,
+    width: Width = None,
+    color: Color = None,
+) -> None:
+    """List the claims of one article, with the span and the value of each."""
+    _check([file], 1, output)
+    from crossclaim.claims import extract
+    from crossclaim.pipeline import prepare
+
+    (document,) = prepare([file], _list(lang), _dates(date))
+    _write(CLAIM_FORMATS[format](document, extract(document), _view(width, color, output)), output)
+
+
+def _check(versions: Sequence[Path], least: int, output: Path | None) -> None:
+    """Refuse what cannot be meant: too few versions, standard input twice, an article overwritten."""
+    if len(versions) < least:
+        raise typer.BadParameter("give two versions or more of the story")
+    if versions.count(Path("-")) > 1:
+        raise typer.BadParameter("only one version can be read from standard input (-)")
+    if output and any(_same_file(version, output) for version in versions):
+        raise typer.BadParameter(f"--output {output} would overwrite an article that is read")
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.is_file() and one.samefile(other)
+    except (OSError, ValueError):  # not there, or no possible name
+        return False
+
+
+def _list(value: str | None) -> list[str] | None:
+    return None if value is None else [item.strip() for item in value.split(",")]
+
+
+def _dates(value: str | None) -> list[str | None] | None:
+    items = _list(value)
+    return None if items is None else [item or None for item in items]
+
+
+def _view(width: int | None, color: bool | None, output: Path | None, show_all: bool = False) -> View:
+    """Where the result will be read: a file takes no colour, a pipe only when it is asked for."""
+    columns = width or max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+    if color is None:
+        color = output is None and _colorful(os.environ, sys.stdout.isatty())
+    return View(columns, color, show_all)
+
+
+def _colorful(environment: Mapping[str, str], terminal: bool) -> bool:
+    """Whether to use colour, by https://no-color.org and https://force-color.org."""
+    if environment.get("NO_COLOR"):
+        return False
+    return bool(environment.get("FORCE_COLOR")) or (terminal and environment.get("TERM") != "dumb")
+
+
+def _write(text: str, output: Path | None) -> None:
+    """Print the result, or put it in a file."""
+    if output is not None and output != Path("-"):
+        from crossclaim.report.save import save
+
+        save(text, output)
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain again when it flushes on exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PIPE_CLOSED) from None
+
+
+def _write_utf8() -> None:
+    """Articles and the JSON contract need UTF-8, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
