@@ -1,0 +1,227 @@
+"""From numbers to amounts: the qualifier, the range, the unit or currency that stand round a number.
+
+What an amount counts is not decided here but in `slots`; whether two amounts agree, in `quantity`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ..languages import Language
+from .numerals import Number, find_numbers
+from .tokens import Phrases, Token
+from .units import UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with all that belongs to it, over tokens `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    step: float
+    sort: str
+    unit: str = ""
+    bound: str = ""
+    spelled: bool = False
+    bare: bool = False
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    before: Phrases
+    after: Phrases
+    units: Phrases
+    currencies: Phrases
+    percent: Phrases
+    points: Phrases
+    age_before: Phrases
+    age_after: Phrases
+    range_open: Phrases
+    range_link: Phrases
+    score_open: Phrases
+    score_link: Phrases
+    code: Phrases
+    half: Phrases
+
+
+@lru_cache
+def _lexicon(language: Language) -> _Lexicon:
+    q = language.quantities
+    phrases = (
+        q.percent, q.percent_points, q.age_before, q.age_after, q.range_open, q.range_link, q.score_open,
+        q.score_link, q.code_words, language.numerals.half,
+    )  # fmt: skip
+    return _Lexicon(
+        *(Phrases(forms) for forms in (q.before, q.after, q.units, q.currencies)),
+        *(Phrases.of(words) for words in phrases),
+    )
+
+
+def find_amounts(tokens: Sequence[Token], language: Language, taken: Collection[int] = ()) -> list[Amount]:
+    """All amounts among `tokens`, in order and disjoint.
+
+    `taken` are token indices that belong to dates and clock times and so to no amount.
+    """
+    lexicon = _lexicon(language)
+    amounts = [
+        _with_unit(number, tokens, lexicon)
+        for number in find_numbers(tokens, language)
+        if not taken or not any(i in taken for i in range(number.start, number.end))
+    ]
+    amounts = _join_pairs(amounts, tokens, lexicon)
+    amounts = [a for a in amounts if not _is_label(a, tokens, lexicon, language)]
+    return [_with_bound(a, tokens, lexicon) for a in amounts]
+
+
+def _with_unit(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+    """The number with its percent sign, currency or unit of measure, before it or after."""
+    sort = {"cardinal": "count", "fraction": "percent"}.get(number.sort, number.sort)
+    # Zeros at the end of a small plain number are not rounding: 60 is not 62, but 3,500 may be 3,521.
+    step = number.step if number.step <= 1 or number.scale > 1 or number.low >= 1000 <= 10 * number.step else 1.0
+    amount = Amount(
+        number.start, number.end, number.low, number.high, step, sort, "fraction" * (number.sort == "fraction"),
+        spelled=number.spelled, bare=number.bare, scale=number.scale,
+    )  # fmt: skip
+    if number.sort == "fraction":
+        return _part_of_unit(amount, tokens, lexicon)
+    if number.sort != "cardinal":
+        return amount
+    if found := lexicon.currencies.before(tokens, number.start):
+        # A word for a currency stands after its number, a symbol before it.
+        if not tokens[found[1]].is_word or tokens[found[1]].text.isupper():
+            return replace(amount, start=found[1], sort="money", unit=found[0], bare=False)
+    return _with_unit_after(amount, tokens, lexicon)
+
+
+def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+    at = amount.end
+    if at < len(tokens) and tokens[at].text == "-" and tokens[at].glued:
+        at += 1
+    for table, sort, unit in (
+        (lexicon.points, "percent", "point"),
+        (lexicon.percent, "percent", "percent"),
+        (lexicon.age_after, "age", "year"),
+    ):
+        if found := table.at(tokens, at) or table.at(tokens, amount.end):
+            return replace(amount, end=found[1], sort=sort, unit=unit, bare=False)
+    if found := _unit_at(tokens, at, lexicon.currencies):
+        return replace(amount, end=found[1], sort="money", unit=found[0], bare=False)
+    if (found := _unit_at(tokens, at, lexicon.units)) and found[0] in UNITS:
+        sort = "duration" if UNITS[found[0]].dimension == "time" else "measure"
+        if UNITS[found[0]].dimension == "share":
+            sort = "percent"
+        amount = replace(amount, end=found[1], sort=sort, unit=found[0], bare=False)
+        if half := lexicon.half.at(tokens, amount.end):
+            # cinco horas e meia
+            amount = replace(amount, end=half[1], low=amount.low + 0.5, high=amount.high + 0.5)
+    return amount
+
+
+def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+    """`um quarto de hora`, `half an hour` are measures; `um quarto da cesta` stays a share."""
+    found = _unit_at(tokens, amount.end, lexicon.units)
+    if found and UNITS[found[0]].dimension == "time":
+        return replace(amount, end=found[1], sort="duration", unit=found[0])
+    return amount
+
+
+def _unit_at(tokens: Sequence[Token], at: int, table: Phrases) -> tuple[str, int] | None:
+    """A unit right after the number, or after one linking word: `dois milhões de euros`."""
+    if found := table.at(tokens, at):
+        return found
+    if at < len(tokens) and len(tokens[at].text) == 2 and tokens[at].is_word:
+        return table.at(tokens, at + 1)
+    return None
+
+
+def _is_label(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon, language: Language) -> bool:
+    """Part of a name or code, not a quantity: `voo 447`, `G20`, `M-9`, `Angra 3`, `0800 123`, `por cento`."""
+    before = tokens[amount.start - 1] if amount.start else None
+    if lexicon.percent.before(tokens, amount.end) and tokens[amount.start].is_word and amount.sort == "count":
+        return True
+    if before is None or amount.sort not in ("count", "ordinal"):
+        return False
+    if before.is_word and tokens[amount.start].glued:
+        return True
+    if before.text == "-" and before.glued and tokens[amount.start].glued and tokens[amount.start - 2].is_word:
+        return True
+    if before.text in "/.:" and tokens[amount.start].glued:
+        return True
+    if amount.sort == "count" and amount.bare and lexicon.code.before(tokens, amount.start):
+        return True
+    return amount.bare and _follows_name(tokens, amount, language)
+
+
+def _follows_name(tokens: Sequence[Token], amount: Amount, language: Language) -> bool:
+    """`Angra 3 parou`, `a Boeing 737.`: bare digits after a capitalised word that is not the first.
+
+    Prose spells out numbers below ten, so that such a digit is a label whatever follows.
+    """
+    before = tokens[amount.start - 1]
+    is_name = before.is_word and before.text[0].isupper() and before.lower not in language.function_words
+    following = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    noun_follows = following[0].isalpha() and following not in language.function_words
+    return is_name and amount.start > 1 and (amount.low < 10 or not noun_follows)
+
+
+def _join_pairs(amounts: list[Amount], tokens: Sequence[Token], lexicon: _Lexicon) -> list[Amount]:
+    """Neighbours that are the two ends of a range or the two halves of a score become one."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        pair = _range(joined[-1], amount, tokens, lexicon) if joined else None
+        if pair:
+            joined[-1] = pair
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _range(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount | None:
+    if first.unit not in ("", second.unit) or second.sort not in ("count", "money", "percent", "measure", "duration"):
+        return None
+    if first.sort not in ("count", second.sort) or first.low != first.high:
+        return None
+    gap = tokens[first.end : second.start]
+    dashed = len(gap) == 1 and gap[0].text in "-–—" and gap[0].glued
+    linked = bool(gap) and (found := lexicon.range_link.at(tokens, first.end)) and found[1] == second.start
+    scored = bool(gap) and (found := lexicon.score_link.at(tokens, first.end)) and found[1] == second.start
+    opened = lexicon.range_open.before(tokens, first.start)
+    by = lexicon.score_open.before(tokens, first.start)
+    plain = first.sort == second.sort == "count" and first.scale == second.scale == 1
+    if plain and (dashed or scored) and (by or (not opened and first.low >= second.low)):
+        return replace(second, start=first.start, low=first.low, high=second.low, sort="score", step=1.0)
+    if not dashed and not (linked and (opened or _alternative(first, second, gap))):
+        return None
+    factor = second.scale if first.scale == 1 and first.low < second.low / second.scale else 1.0
+    low = first.low * factor
+    if low >= second.high:
+        return None
+    start = opened[1] if opened and not dashed else first.start
+    return replace(second, start=start, low=low, bound="range")
+
+
+def _alternative(first: Amount, second: Amount, gap: Sequence[Token]) -> bool:
+    """`10 a 15 pessoas`, `3 to 6 percent`: a range without an opening word, if its ends are near each other."""
+    return len(gap) == 1 and first.low < second.low <= first.low * 3 and not second.spelled
+
+
+def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+    """The amount with its qualifier: `mais de`, `nearly`, `at least`, `or more`."""
+    if amount.bound == "range" or amount.sort == "score":
+        return amount
+    if amount.low != amount.high:
+        amount = replace(amount, bound="vague")
+    if found := lexicon.before.before(tokens, amount.start):
+        amount = replace(amount, start=found[1], bound=found[0])
+        if outer := lexicon.before.before(tokens, found[1]):
+            # `pelo menos cerca de 200`: the outer one says which way it may be off.
+            amount = replace(amount, start=outer[1], bound=outer[0])
+    elif found := lexicon.after.at(tokens, amount.end):
+        amount = replace(amount, end=found[1], bound=found[0])
+    return amount

@@ -1,0 +1,230 @@
+"""What an amount lets a number be, and whether two amounts can be the same. Knows no language and no text.
+
+Tolerances are the rounding that news allows itself. They were set on the development sets of `benchmarks/`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Verdict
+from .units import UNITS
+
+ROUNDED_MOST = 0.08
+"""Half of the last significant digit is rounding, but never more than 8 %: `3 million` is not 3.4 million."""
+ABOUT = 0.03
+ABOUT_MOST = 0.10
+LOOSELY = 0.15
+"""How far an exact figure may lie from an approximate one and still be compatible with it."""
+CONVERTED = 0.035
+"""Between two units each writer rounds once more."""
+CONVERTED_TIME = 0.16
+"""`mês e meio` is six weeks, `oito dias` just over a week."""
+DEGREES = 1.5
+REACH = 2.0
+"""`more than 200` may stand for 350, hardly for 500."""
+SAME_SIDE = 1.3
+"""`more than 200` and `more than 240` can be one count; `more than 200` and `more than 300` are two."""
+
+UP = frozenset({"more_than", "just_over", "at_least"})
+DOWN = frozenset({"nearly", "less_than", "at_most"})
+_LEAST = {"nearly": 0.8, "less_than": 0.5, "at_most": 0.0}
+"""`nearly 225` is no less than 180, `less than 225` may be half of it."""
+CURRENCY_FAMILIES = frozenset({"peso", "lira", "krona"})
+"""Names that several currencies share; without its country one of them is compared with none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount as written: in its own unit, its qualifier apart from the number."""
+
+    sort: str
+    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal` or `multiple`."""
+    low: float
+    high: float
+    """Both ends of a range, the goals of a score, else the same number twice."""
+    step: float = 1.0
+    """Unit of the last digit that means something."""
+    unit: str = ""
+    bound: str = ""
+    """`more_than`, `just_over`, `at_least`, `about`, `nearly`, `less_than`, `at_most`, `exactly`, `range`, `vague`."""
+    of: str = ""
+
+    @property
+    def middle(self) -> float:
+        """The number, or the middle of a range."""
+        return (self.low + self.high) / 2
+
+    def interval(self) -> tuple[float, float]:
+        """The numbers it may stand for, in its own unit; open ends are infinite."""
+        if self.bound in UP:
+            return self.low, math.inf
+        if self.bound in DOWN:
+            return -math.inf, self.high
+        return self.low, self.high
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON data: the interval, and the number named where it is only approximate."""
+        low, high = self.interval()
+        data: dict[str, Any] = {"type": self.sort, "low": _plain(low), "high": _plain(high)}
+        if self.bound in ("more_than", "just_over"):
+            data["low_open"] = True
+        if self.bound in ("nearly", "less_than"):
+            data["high_open"] = True
+        if self.bound in ("about", "nearly", "vague"):
+            data["approximately"] = _plain(self.middle)
+        return data | {"qualifier": self.bound, "unit": self.unit, "of": self.of}
+
+
+def _plain(number: float) -> float | int | None:
+    """Whole numbers without a point, others without binary noise, infinity as None."""
+    if math.isinf(number):
+        return None
+    return int(number) if number == int(number) else float(f"{number:.10g}")
+
+
+def compare(a: Quantity, b: Quantity) -> Verdict:
+    """Whether two quantities of one slot agree, can both be true, or contradict each other."""
+    if "score" in (a.sort, b.sort) or "ordinal" in (a.sort, b.sort):
+        same = a.sort == b.sort and (a.low, a.high) == (b.low, b.high)
+        return Verdict(None) if same else Verdict("contradicts", "disjoint")
+    if (verdict := _units_apart(a, b)) is not None:
+        return verdict
+    if _complementary(a, b):
+        return Verdict(None, "complement")
+    return _best(_compare_numbers(x, y, a.unit != b.unit) for x, y in _common_units(a, b))
+
+
+def _best(verdicts: Any) -> Verdict:
+    """Where a unit can be read in two ways, the reading in which the two agree most."""
+    order = (None, "compatible", "contradicts")
+    best: Verdict = min(verdicts, key=lambda v: order.index(v.relation))
+    return best
+
+
+def _units_apart(a: Quantity, b: Quantity) -> Verdict | None:
+    """The verdict where the units settle it: other currencies, per cent against percentage points."""
+    if a.unit == b.unit or not ("money" in (a.sort, b.sort) or "point" in (a.unit, b.unit)):
+        return None
+    same_number = (a.low, a.high) == (b.low, b.high)
+    if same_number and not CURRENCY_FAMILIES & {a.unit, b.unit}:
+        return Verdict("contradicts", "unit")
+    return Verdict(None, "not_comparable")
+
+
+def _complementary(a: Quantity, b: Quantity) -> bool:
+    """Two shares that make up the whole: 43.1 % abstained, 56.9 % voted. Which of them is told is no difference."""
+    if not a.sort == b.sort == "percent" or a.low != a.high or b.low != b.high:
+        return False
+    total = a.middle * _factor(a)[0] + b.middle * _factor(b)[0]
+    return abs(total - 1) < 0.002 and abs(a.middle * _factor(a)[0] - 0.5) > 0.02
+
+
+def _common_units(a: Quantity, b: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """The two in one unit, in every way their units can be read."""
+    if a.unit == b.unit:
+        return [(a, b)]
+    pairs = [(_scaled(a, *_factor(a)), _scaled(b, *_factor(b)))]
+    if "fahrenheit" in (a.unit, b.unit) or "degree" in (a.unit, b.unit):
+        # A drop of 30 degrees Fahrenheit is one of 17 Celsius: differences convert without the 32.
+        readings = [(1.0, 0.0), (5 / 9, -32 * 5 / 9), (5 / 9, 0.0)]
+        for factor, offset in readings:
+            if a.unit != "celsius":
+                pairs.append((_scaled(a, factor, offset), _scaled(b, *_factor(b))))
+            if b.unit != "celsius":
+                pairs.append((_scaled(a, *_factor(a)), _scaled(b, factor, offset)))
+    return pairs
+
+
+def _factor(q: Quantity) -> tuple[float, float]:
+    if q.unit in UNITS:
+        return UNITS[q.unit].factor, UNITS[q.unit].offset
+    return (0.01 if q.unit == "percent" else 1.0), 0.0
+
+
+def _scaled(q: Quantity, factor: float, offset: float) -> Quantity:
+    low, high = q.low * factor + offset, q.high * factor + offset
+    # A converted figure is as exact as the one it was made from: 100 miles may be 150 km.
+    step = max(q.step, _round_step(q.low)) * factor
+    return Quantity(q.sort, low, high, step, q.unit, q.bound, q.of)
+
+
+def _tolerance(a: Quantity, b: Quantity, converted: bool) -> float:
+    """How far the two numbers may lie apart and still be one number, rounded."""
+    size = max(abs(a.middle), abs(b.middle))
+    tolerance = min(max(a.step, b.step) / 2, ROUNDED_MOST * size)
+    if "about" in (a.bound, b.bound):
+        step = max(_round_step(q.middle) for q in (a, b) if q.bound == "about")
+        tolerance = max(tolerance, ABOUT * size, min(step / 2, ABOUT_MOST * size) if a.bound != b.bound else 0)
+    if converted:
+        dimension = UNITS[a.unit].dimension if a.unit in UNITS else ""
+        share = {"time": CONVERTED_TIME}.get(dimension, CONVERTED)
+        tolerance = max(tolerance, share * size, DEGREES if dimension == "temperature" else 0.0)
+    return tolerance
+
+
+def _round_step(number: float) -> float:
+    """The unit of the last digit that is not a zero: 100 for 3,200."""
+    step = 1.0
+    while number >= step * 10 and not number % (step * 10):
+        step *= 10
+    return step
+
+
+def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
+    tolerance = _tolerance(a, b, converted) + 1e-9
+    if abs(a.low - b.low) <= tolerance and abs(a.high - b.high) <= tolerance:
+        return Verdict(None) if converted else _compare_bounds(a.bound, b.bound)
+    if "vague" in (a.bound, b.bound):
+        near = a.low <= b.high * REACH and b.low <= a.high * REACH
+        return Verdict("compatible", "more_precise") if near else Verdict("contradicts", "disjoint")
+    if {a.bound, b.bound} == {"range", "at_most"}:
+        # `entre 12 e 15` and `up to 18` each name a most; it is what differs.
+        near = abs(a.high - b.high) <= max(tolerance, ABOUT * max(a.high, b.high))
+        return Verdict("compatible", "more_precise") if near else Verdict("contradicts", "disjoint")
+    same_side = {a.bound, b.bound} <= UP or {a.bound, b.bound} <= DOWN
+    near_side = max(a.middle, b.middle) <= SAME_SIDE * min(a.middle, b.middle)
+    both_about = a.bound == b.bound == "about"
+    (a_low, a_high), (b_low, b_high) = (q.interval() if both_about else _reach(q) for q in (a, b))
+    if (same_side and not near_side) or a_low > b_high + tolerance or b_low > a_high + tolerance:
+        return Verdict("contradicts", _how_apart(a, b))
+    nested = (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
+    return Verdict("compatible", "more_precise" if nested else "overlap")
+
+
+def _reach(q: Quantity) -> tuple[float, float]:
+    """The interval that a reader takes the words to mean: open ends do not go on for ever."""
+    low, high = q.interval()
+    if q.bound == "about":
+        return low * (1 - LOOSELY), high * (1 + LOOSELY)
+    if math.isinf(high):
+        return low, low * REACH
+    if math.isinf(low):
+        return high * _LEAST[q.bound], high
+    return low, high
+
+
+def _compare_bounds(a: str, b: str) -> Verdict:
+    """The same number under two qualifiers."""
+    sides = {"up" if x in UP else "down" if x in DOWN else "flat" for x in (a, b)}
+    if len(sides) == 1 or {a, b} == {"about", "nearly"}:
+        return Verdict(None)
+    return Verdict("compatible" if "flat" in sides else "contradicts", "bound")
+
+
+def _how_apart(a: Quantity, b: Quantity) -> str:
+    """What kind of slip would explain the gap, if one does."""
+    x, y = abs(a.middle), abs(b.middle)
+    if x and y and a.low == a.high and b.low == b.high:
+        power = math.log10(max(x, y) / min(x, y))
+        if power > 0.5 and abs(power - round(power)) < 1e-6:
+            return "magnitude"
+        if sorted(_digits(x)) == sorted(_digits(y)) and len(_digits(x)) > 1:
+            return "digits_swapped"
+    return "disjoint"
+
+
+def _digits(number: float) -> str:
+    return f"{number:.10g}".replace(".", "").rstrip("0")

@@ -1,0 +1,279 @@
+"""Numbers as written: digits, words, scale words, collectives, fractions, ordinals → intervals.
+
+Spelled numbers follow one grammar (a smaller cardinal adds, a scale multiplies) and every word of it is language
+data. We do not use text2num here: it cannot join digits to scale words (`3,5 mil`), loses halves (`um milhão e
+meio`) and is silently wrong on `trillion`, `bilião` and `por cento`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from ..languages import Language
+from .tokens import Phrases, Token
+
+Sort = Literal["cardinal", "fraction", "multiple", "ordinal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number over tokens `start` to `end` (exclusive), as the interval it may stand for."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    step: float
+    """The unit of its last significant digit: 100 for `3,5 mil`, 1 for `3,521`."""
+    sort: Sort = "cardinal"
+    scale: float = 1.0
+    """The last scale word in it, which a range hands on to its other end."""
+    spelled: bool = False
+    bare: bool = False
+    """Digits with no group mark and no scale word: may be a year, a label, part of a phone number."""
+
+    @property
+    def value(self) -> float:
+        """The number, or the middle of what a vague one stands for."""
+        return self.low if self.low == self.high else (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The phrase tables of one language."""
+
+    cardinals: Phrases
+    scales: Phrases
+    collectives: Phrases
+    vague: Phrases
+    fractions: Phrases
+    parts: Phrases
+    multiples: Phrases
+    ordinals: Phrases
+    half: Phrases
+    in_every: Phrases
+    times: Phrases
+
+
+@lru_cache
+def _lexicon(language: Language) -> _Lexicon:
+    n = language.numerals
+    return _Lexicon(
+        *(Phrases(f) for f in (n.cardinals, n.scales, n.collectives, n.vague, n.fractions, n.parts, n.multiples)),
+        Phrases(n.ordinals),
+        *(Phrases.of(w) for w in (n.half, n.in_every, n.times)),
+    )
+
+
+def find_numbers(tokens: Sequence[Token], language: Language) -> list[Number]:
+    """All numbers among `tokens`, in order and disjoint; articles (um, one, a) alone are none."""
+    numbers: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        number = _number_at(tokens, i, language)
+        if number is None:
+            i += 1
+        else:
+            numbers.append(number)
+            i = number.end
+    return numbers
+
+
+def _number_at(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
+    lexicon = _lexicon(language)
+    number = (
+        _listed(tokens, i, language) or _ordinal(tokens, i, language) or _cardinal(tokens, i, language)
+    )
+    if number is None:
+        return None
+    number = _with_collective(number, tokens, lexicon)
+    number = _as_share(number, tokens, language)
+    is_article = number.end == i + 1 and tokens[i].lower in language.numerals.articles
+    return None if is_article else number
+
+
+def _listed(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
+    """Numbers that are one phrase: meia dúzia, o dobro, metade, um terço, centenas."""
+    lexicon = _lexicon(language)
+    if (found := lexicon.collectives.at(tokens, i)) and found[1] > i + 1:
+        return _exact(i, found, "cardinal")
+    if found := lexicon.multiples.at(tokens, i):
+        return _exact(i, found, "multiple")
+    if (found := lexicon.fractions.at(tokens, i)) and _is_of_whole(tokens, i, found, language):
+        return _exact(i, found, "fraction")
+    if found := lexicon.vague.at(tokens, i):
+        low, high = (float(x) for x in found[0].split("-"))
+        return Number(i, found[1], low, high, low, spelled=True)
+    return None
+
+
+def _exact(start: int, found: tuple[str, int], sort: Sort) -> Number:
+    numerator, _, denominator = found[0].partition("/")
+    value = float(numerator) / float(denominator or 1)
+    return Number(start, found[1], value, value, value, sort, spelled=True)
+
+
+def _is_of_whole(tokens: Sequence[Token], start: int, found: tuple[str, int], language: Language) -> bool:
+    """`a fifth of`, `one-fifth`, `two thirds`, `metade` are shares; `a fifth cup` is an ordinal."""
+    meaning, end = found
+    if meaning == "1/2" or not meaning.startswith("1/") or any(t.text == "-" for t in tokens[start:end]):
+        return True
+    return end < len(tokens) and tokens[end].lower in language.numerals.whole
+
+
+def _cardinal(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
+    """Digits or words, with the scale words after them: `3,5 mil`, `dois milhões e meio`, `2 mil e 300`."""
+    lexicon, joiners = _lexicon(language), language.numerals.joiners
+    number = _digits(tokens, i, language) if tokens[i].is_number else _words(tokens, i, language)
+    if number is None:
+        return None
+    number = _add_half(number, tokens, lexicon)
+    while found := lexicon.scales.at(tokens, number.end):
+        if not _is_scale_here(tokens, number.end, found[1]):
+            break
+        number = _times_scale(number, float(found[0]), found[1])
+    number = _add_half(number, tokens, lexicon)
+    if number.scale >= 1000 and number.end + 1 < len(tokens) and tokens[number.end].lower in joiners:
+        rest = _cardinal(tokens, number.end + 1, language)
+        if rest and rest.low < number.scale and rest.low >= 1 and not rest.step % 1 and rest.scale < number.scale:
+            total = number.low + rest.low
+            number = replace(number, end=rest.end, low=total, high=total, step=rest.step, scale=1.0)
+    return number
+
+
+def _is_scale_here(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A one-letter scale (m, k, b) only counts when it touches its number: `€1.2m`, not `2 m`."""
+    return len(tokens[start].text) > 1 or end > start + 1 or tokens[start].glued
+
+
+def _times_scale(number: Number, scale: float, end: int) -> Number:
+    return replace(
+        number,
+        end=end,
+        low=number.low * scale,
+        high=number.high * scale,
+        step=number.step * scale,
+        scale=number.scale * scale,
+        bare=False,
+    )
+
+
+def _add_half(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Number:
+    if found := lexicon.half.at(tokens, number.end):
+        half = number.scale / 2
+        return replace(
+            number, end=found[1], low=number.low + half, high=number.high + half, step=half, bare=False
+        )
+    return number
+
+
+def _digits(tokens: Sequence[Token], i: int, language: Language) -> Number:
+    text, decimal = tokens[i].text, language.numerals.decimal
+    whole, _, part = text.partition(decimal)
+    groups = [g for g in language.numerals.group if g in whole]
+    stray = not part and "." in groups and len(whole.rpartition(".")[2]) < 3
+    if stray:
+        whole, _, part = whole.rpartition(".")
+    for group in language.numerals.group:
+        whole = whole.replace(group, "")
+    value = float(f"{whole}.{part or 0}")
+    zeros = len(whole) - len(whole.rstrip("0")) if value else 0
+    step = 10.0 ** (-len(part) if part else zeros)
+    return Number(i, i + 1, value, value, step, bare=not groups and not part)
+
+
+def _words(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
+    """A spelled number: `duzentos e cinquenta`, `twenty-three`, `fifteen hundred`, `mil e quinhentos`."""
+    lexicon, joiners = _lexicon(language), language.numerals.joiners
+    total, current, scale, end, at = 0.0, 0.0, 1.0, i, i
+    while at < len(tokens):
+        if end > i and (tokens[at].lower in joiners or tokens[at].text == "-") and at + 1 < len(tokens):
+            at += 1
+        cardinal, multiplier = lexicon.cardinals.at(tokens, at), lexicon.scales.at(tokens, at)
+        if cardinal and (end == i or _adds(float(cardinal[0]), current or total)):
+            current += float(cardinal[0])
+            end = at = cardinal[1]
+        elif multiplier and len(tokens[at].text) > 2 and at == end and (current or end == i):
+            scale = float(multiplier[0])
+            current = (current or 1.0) * scale
+            if scale >= 1000:
+                total, current = total + current, 0.0
+            end = at = multiplier[1]
+        else:
+            break
+    if end == i:
+        return None
+    value = total + current
+    return Number(i, end, value, value, 1.0, scale=scale if not value % scale else 1.0, spelled=True)
+
+
+def _adds(value: float, current: float) -> bool:
+    """Whether a cardinal goes on the number so far: 3 after 20 does, 8 after 7 and 30 after 20 do not."""
+    if not current or current % 10:
+        return not current
+    power = 10.0
+    while not current % (power * 10):
+        power *= 10
+    return 0 < value < power
+
+
+def _with_collective(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Number:
+    """`duas dezenas`, `a dozen`, `half a dozen`, `três centenas`."""
+    if found := lexicon.collectives.at(tokens, number.end):
+        return replace(_times_scale(number, float(found[0]), found[1]), step=float(found[0]), spelled=True)
+    if number.spelled and (found := lexicon.vague.at(tokens, number.end)) and number.low > 1:
+        # `duas dezenas`, `três centenas`: after a number the vague plural is the exact collective.
+        unit = 10.0 ** (len(found[0].partition("-")[0]) - 1)
+        return replace(_times_scale(number, unit, found[1]), step=unit)
+    return number
+
+
+def _as_share(number: Number, tokens: Sequence[Token], language: Language) -> Number:
+    """`dois quintos`, `um em cada cinco`, `nine in ten`, and the multiple `três vezes`."""
+    lexicon = _lexicon(language)
+    if number.sort != "cardinal":
+        return number
+    if number.low > 1 and number.low < 20 and (found := lexicon.parts.at(tokens, _skip_hyphen(tokens, number.end))):
+        value = number.low / float(found[0])
+        if value < 1:
+            return replace(number, end=found[1], low=value, high=value, step=value, sort="fraction")
+    if found := lexicon.times.at(tokens, number.end):
+        return replace(number, end=found[1], sort="multiple", bare=False)
+    # One word may stand between: one home in five.
+    if found := lexicon.in_every.at(tokens, number.end) or lexicon.in_every.at(tokens, number.end + 1):
+        whole = _cardinal(tokens, found[1], language) if found[1] < len(tokens) else None
+        if whole and 0 < number.low < whole.low and _is_round_base(whole.low):
+            value = number.low / whole.low
+            return replace(number, end=whole.end, low=value, high=value, step=value, sort="fraction", bare=False)
+    return number
+
+
+def _skip_hyphen(tokens: Sequence[Token], i: int) -> int:
+    return i + 1 if i < len(tokens) and tokens[i].text == "-" else i
+
+
+def _is_round_base(value: float) -> bool:
+    """Bases that a ratio is told in: three in four, one in ten, 5 in 1,000; not `9 in 2016`."""
+    return value <= 10 or value in (12, 20, 25, 50, 100, 1000, 10_000, 100_000)
+
+
+def _ordinal(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
+    """`3.º`, `50ª`, `21st`, and spelled ordinals where the words around do not make them something else."""
+    numerals = language.numerals
+    if tokens[i].is_number:
+        at = i + 2 if i + 2 < len(tokens) and tokens[i + 1].text == "." and tokens[i + 2].glued else i + 1
+        if at < len(tokens) and tokens[at].glued and tokens[at].lower in numerals.ordinal_suffixes:
+            value = _digits(tokens, i, language).low
+            return Number(i, at + 1, value, value, 1.0, "ordinal")
+        return None
+    found = _lexicon(language).ordinals.at(tokens, i)
+    if found is None:
+        return None
+    meaning, end = found
+    following = tokens[_skip_hyphen(tokens, end)].lower if _skip_hyphen(tokens, end) < len(tokens) else ""
+    if i == 0 or following in numerals.ordinal_stop or tokens[i - 1].lower not in numerals.ordinal_left:
+        return None
+    return Number(i, end, float(meaning), float(meaning), 1.0, "ordinal", spelled=True)

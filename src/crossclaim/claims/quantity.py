@@ -1,0 +1,127 @@
+"""Quantities: counts, money, shares, measures, durations, ages, scores, ordinals and multiples.
+
+The grammar is in `numerals` and `amounts`, what is counted in `slots`, the comparison in `arithmetic`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..languages import Language
+from ..model import Claim, Document, Finding, Slot
+from . import date, slots
+from .amounts import Amount, find_amounts
+from .arithmetic import Quantity, compare
+from .tokens import Token, tokenize
+from .units import UNITS
+
+__all__ = ["NAME", "Quantity", "compare", "explain", "extract"]
+
+NAME = "quantity"
+
+_DIMENSIONS = {"percent": "share", "age": "time"}
+
+
+def extract(document: Document, language: Language) -> Iterator[Claim]:
+    """The quantities of every sentence, with what they count."""
+    for sentence in document.sentences:
+        tokens = tokenize(sentence.text, language, sentence.start)
+        taken = {i for start, end in date.spans(tokens, language) for i in range(start, end)}
+        amounts = find_amounts(tokens, language, taken)
+        ranges = [(a.start, a.end) for a in amounts]
+        for amount in amounts:
+            slot, end = _slot(tokens, amount, ranges, language)
+            start = tokens[amount.start].start
+            value = Quantity(
+                amount.sort, amount.low, amount.high, amount.step, amount.unit, amount.bound, slot.role or slot.head
+            )
+            yield Claim(NAME, sentence.index, start, end, document.text[start:end], value, slot)
+
+
+def _slot(
+    tokens: Sequence[Token], amount: Amount, ranges: Sequence[tuple[int, int]], language: Language
+) -> tuple[Slot, int]:
+    """The amount's slot, and the offset where its mention ends: a counted person belongs to the mention."""
+    after = slots.head_after(tokens, amount.end, language)
+    head = after or _shared_head(tokens, amount, ranges, language)
+    end, role = tokens[amount.end - 1].end, ""
+    scope = slots.scope(tokens, amount.start, amount.end, language)
+    if amount.sort == "count":
+        words, noun = language.quantities, after[0].lower if after else ""
+        named = slots.role_of_head(after, language)
+        of_persons = not after or noun in words.people or noun in words.groups
+        role = named or (slots.role(tokens, amount.start, amount.end, ranges, language) if of_persons else "")
+        if after and (named or of_persons):
+            end = after[0].end
+        if role and not scope and after and noun not in words.people and not slots.role_of_head(after[:1], language):
+            scope = "part"
+    unit = UNITS.get(amount.unit)
+    dimension = unit.dimension if unit else _DIMENSIONS.get(amount.sort, amount.sort)
+    context = slots.context(tokens, amount.start, amount.end)
+    return Slot(dimension, " ".join(t.text for t in head), context, role, scope), end
+
+
+def _shared_head(
+    tokens: Sequence[Token], amount: Amount, ranges: Sequence[tuple[int, int]], language: Language
+) -> tuple[Token, ...]:
+    """The noun of a number with none after it: of the whole it is part of (`13 dos 15 corpos`), or before it."""
+    following = next((r for r in ranges if r[0] >= amount.end), None)
+    if following and following[0] - amount.end <= 3:
+        between = tokens[amount.end : following[0]]
+        if between and between[0].lower in language.quantities.of:
+            return slots.head_after(tokens, following[1], language)
+    return slots.head_before(tokens, amount.start, language)
+
+
+_WORDS = {
+    "more_than": "more than ",
+    "just_over": "just over ",
+    "at_least": "at least ",
+    "about": "about ",
+    "nearly": "nearly ",
+    "less_than": "less than ",
+    "at_most": "up to ",
+}
+_REASONS = {
+    "overlap": "both could be true",
+    "more_precise": "one is more precise; both could be true",
+    "bound": "the number is the same, the qualifier is not",
+    "magnitude": "the figures are a power of ten apart",
+    "digits_swapped": "the same digits in another order",
+    "unit": "the number is the same, the unit is not",
+    "disjoint": "both cannot be true",
+}
+
+
+def explain(finding: Finding) -> str:
+    """One sentence that says what each version counts, and why that is a finding."""
+    names: Sequence[str] = finding.why["versions"]
+    told: dict[str, list[str]] = {}
+    for mention in finding.mentions:
+        value = mention.claim.value
+        assert isinstance(value, Quantity)
+        texts = told.setdefault(names[mention.version], [])
+        if (text := describe(value)) not in texts:
+            texts.append(text)
+    sides = "; ".join(f"{name} says {' and '.join(texts)}" for name, texts in told.items())
+    return f"{sides}: {_REASONS.get(finding.detail, 'they differ')}."
+
+
+def describe(value: Quantity) -> str:
+    """The quantity in English words and figures: `more than 200 dead`, `4.6%`, `1.2 million EUR`."""
+    number = _figure(value.low)
+    if value.low != value.high:
+        number += ("–" if value.sort != "score" else "-") + _figure(value.high)
+    if value.sort == "ordinal":
+        number = f"no. {number}"
+    unit = {"percent": "%", "fraction": "", "point": " points"}.get(value.unit, f" {value.unit.replace('_', ' ')}")
+    times = " times" if value.sort == "multiple" else ""
+    of = f" {value.of}" if value.sort == "count" and value.of else ""
+    return f"{_WORDS.get(value.bound, '')}{number}{times}{unit.rstrip()}{of}"
+
+
+def _figure(number: float) -> str:
+    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if number >= size:
+            return f"{number / size:,.6g}{word}"
+    return f"{number:,.6g}" if number < 1 or number != int(number) else f"{int(number):,}"
