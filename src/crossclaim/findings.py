@@ -1,0 +1,129 @@
+"""Facts to findings and agreements. Knows no kind by name: each kind compares its values and explains itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from .claims import Kind
+from .match import Fact
+from .model import Agreement, Alignment, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
+
+LEAD = 3
+"""The first sentences of a story, where what differs weighs most."""
+
+_ORDER: Mapping[str | None, int] = {"contradicts": 0, "compatible": 1, "missing": 2, None: 3}
+_SEVERITY: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+
+
+def find_differences(
+    facts: Sequence[Fact], documents: Sequence[Document], kinds: Mapping[str, Kind]
+) -> tuple[tuple[Finding, ...], tuple[Agreement, ...], int]:
+    """What differs, what agrees, and how many claims met but could not be compared.
+
+    Findings come most severe first.
+    """
+    names = tuple(d.name for d in documents)
+    found: list[Finding] = []
+    agreed: list[Agreement] = []
+    unclear = 0
+    for fact in facts:
+        verdicts = [
+            (a, b, kinds[fact.kind].compare(a.claim.value, b.claim.value)) for a, b in combinations(fact.mentions, 2)
+        ]
+        differing = [v for v in verdicts if v[2].relation]
+        if differing:
+            found.append(_finding(fact, differing, names, kinds[fact.kind]))
+        elif len({m.version for m in fact.mentions}) > 1:
+            if all(v.detail in ("not_comparable", "unclear") for _, _, v in verdicts):
+                unclear += len(fact.mentions)
+            else:
+                agreed.append(Agreement(fact.kind, fact.mentions, _agreement(fact, names)))
+    return tuple(sorted(found, key=_rank)), tuple(agreed), unclear
+
+
+def find_missing(
+    claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], documents: Sequence[Document], kind: Kind
+) -> tuple[Finding, ...]:
+    """The claims of `kind` in sentences that no other version has a counterpart of, the most newsworthy first."""
+    names = tuple(d.name for d in documents)
+    everyone = set(range(len(documents)))
+    found: list[Finding] = []
+    for version, side in enumerate(claims):
+        for claim in (c for c in side if c.kind == kind.NAME):
+            told = {
+                v
+                for a in alignments
+                if claim.sentence in a.sentences[version]
+                for v, sentences in enumerate(a.sentences)
+                if sentences
+            }
+            if absent := everyone - told - {version}:
+                others = [c for c in side if c.sentence == claim.sentence and c.kind != kind.NAME]
+                finding = Finding(
+                    claim.kind,
+                    "missing",
+                    "only_here",
+                    (Mention(version, claim),),
+                    _news_value(claim, len(others)),
+                    0.7,
+                    missing_from=tuple(sorted(absent)),
+                    why={"versions": names},
+                )
+                found.append(replace(finding, explanation=kind.explain(finding)))
+    return tuple(sorted(found, key=_rank))
+
+
+def coverage(
+    claims: Sequence[Sequence[Claim]], found: Sequence[Finding], agreed: Sequence[Agreement], unclear: int
+) -> Coverage:
+    """How many claims there are and what became of them; statements as a whole are not counted."""
+    valued = sum(c.slot.dimension != "content" for side in claims for c in side)
+    differ = sum(len(f.mentions) for f in found if f.relation != "missing")
+    agree = sum(len(a.mentions) for a in agreed)
+    missing_count = sum(f.relation == "missing" for f in found)
+    return Coverage(valued, differ + agree + unclear, agree, differ, missing_count, unclear)
+
+
+def _finding(
+    fact: Fact, differing: Sequence[tuple[Mention, Mention, Verdict]], names: tuple[str, ...], kind: Kind
+) -> Finding:
+    worst = min((v for _, _, v in differing), key=lambda v: _ORDER[v.relation])
+    relation: Relation = worst.relation or "compatible"
+    finding = Finding(
+        fact.kind,
+        relation,
+        worst.detail,
+        fact.mentions,
+        _severity(fact, relation, worst.detail),
+        fact.confidence,
+        internal=any(a.version == b.version for a, b, _ in differing),
+        why={"versions": names, **worst.why},
+    )
+    return replace(finding, explanation=kind.explain(finding))
+
+
+def _severity(fact: Fact, relation: Relation, detail: str) -> Severity:
+    casualties = any(m.claim.slot.role for m in fact.mentions)
+    lead = any(m.claim.sentence < LEAD for m in fact.mentions)
+    if relation == "contradicts":
+        return "high" if casualties or lead else "medium"
+    return "medium" if casualties and detail != "more_precise" else "low"
+
+
+def _news_value(claim: Claim, facts: int) -> Severity:
+    """A sentence only one version has weighs by its place and by how many names, dates and figures it holds."""
+    if claim.sentence < LEAD or facts >= 4:
+        return "high"
+    return "medium" if facts >= 2 else "low"
+
+
+def _agreement(fact: Fact, names: tuple[str, ...]) -> str:
+    texts = dict.fromkeys(f"{names[m.version]} “{m.claim.text}”" for m in fact.mentions)
+    return "Agree: " + ", ".join(texts) + "."
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, int]:
+    first = finding.mentions[0]
+    return _SEVERITY[finding.severity], _ORDER[finding.relation], first.claim.sentence, first.claim.start

@@ -1,0 +1,101 @@
+"""The whole road on one screen: read → segment → align → extract claims → match → compare → report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from . import __version__, claims, languages
+from .align import align, same_story
+from .encode import Encoder, load_encoder
+from .errors import InputError
+from .findings import coverage, find_differences, find_missing
+from .match import match
+from .model import Document, Report
+from .read import parse_date, read
+from .segment import segment
+
+T = TypeVar("T")
+Version = str | Path | Document
+"""A text, a file, or a document already read."""
+
+UNRELATED = "The versions do not seem to tell one story: {reason}. Nothing was compared."
+
+
+def compare(
+    a: Version,
+    b: Version,
+    *more: Version,
+    languages: Sequence[str | None] | None = None,
+    dates: Sequence[date | str | None] | None = None,
+    encoder: str | Encoder | None = None,
+) -> Report:
+    """Compare versions of one story: what do they claim differently, and what does only one of them tell?
+
+    A `str` is always text; a file is a `pathlib.Path`. `languages` (tags such as `pt` or `pt-BR`) and `dates` (of
+    publication; relative dates need them) go by version order; where one is None it is guessed, or unknown.
+    `encoder` is a loaded encoder, or the name or folder of a sentence-transformers model; None means the bundled one.
+
+    Raises:
+        InputError: A version cannot be read or is no text.
+        LanguageError: A language is not supported, or does not fit its text.
+        EncoderError: The encoder, or the extra it needs, is not there.
+    """
+    documents = prepare((a, b, *more), languages, dates)
+    model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
+    alignments = align(documents, model)
+    extracted = tuple(claims.extract(d) for d in documents)
+    kinds = {k.NAME: k for k in claims.KINDS}
+    facts = match(extracted, alignments, model, {n: k.compare for n, k in kinds.items()})
+    differ, agree, unclear = find_differences(facts, documents, kinds)
+    absent = find_missing(extracted, alignments, documents, kinds["content"])
+    found = (*differ, *absent)
+    return Report(
+        signature=_signature(model, documents),
+        versions=documents,
+        alignments=alignments,
+        findings=found,
+        agreements=agree,
+        coverage=coverage(extracted, found, agree, unclear),
+    )
+
+
+def prepare(
+    versions: Sequence[Version],
+    tags: Sequence[str | None] | None = None,
+    dates: Sequence[date | str | None] | None = None,
+) -> tuple[Document, ...]:
+    """Read and segment the versions; see `compare` for the arguments."""
+    tags = _one_each(tags, versions)
+    published = _one_each(dates, versions)
+    documents = []
+    for version, tag, day in zip(versions, tags, published, strict=True):
+        document = read(version, language=tag, published=parse_date(day) if isinstance(day, str) else day)
+        documents.append(segment(document, languages.load(document.language)))
+    return _name_apart(documents)
+
+
+def _one_each(items: Sequence[T | None] | None, versions: Sequence[Version]) -> Sequence[T | None]:
+    """One item for each version; none given means None for each."""
+    if items is None:
+        return [None] * len(versions)
+    if len(items) != len(versions):
+        raise InputError(f"{len(versions)} versions but {len(items)} languages or dates; give one for each, in order")
+    return items
+
+
+def _name_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Versions of one name are told apart by their place, so that a report can speak of them."""
+    names = [d.name for d in documents]
+    return tuple(
+        replace(d, name=f"{d.name} ({i})") if names.count(d.name) > 1 else d for i, d in enumerate(documents, 1)
+    )
+
+
+def _signature(encoder: Encoder, documents: Sequence[Document]) -> str:
+    """Which program, model and data made the report."""
+    tags = ",".join(d.language for d in documents)
+    return f"crossclaim {__version__} | encoder {encoder.name} | {tags} | align 1 | claims 1"
