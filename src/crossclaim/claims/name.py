@@ -1,0 +1,186 @@
+"""The kind `name`: who and where. Persons, places, organisations and works by name, and nationalities.
+
+Two names agree when the gazetteer knows them as one, when their words do, when one is the other's acronym or
+short form. Whether names that differ stand in the same role of the same statement is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from .. import names
+from ..languages import Language
+from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
+from .name_relation import Relation, relate, translatable
+from .name_spans import Finder, Span
+from .name_tokens import Token
+
+NAME = "name"
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_BRACKET = re.compile(r"\s*[(\[]\s*(?:[^\W\d_]{1,12}\s+){0,3}$")
+_MOST_ACRONYM_LETTERS = 8
+_HEAD_WORDS = 2
+_REASONS = {
+    "other_name": "these are different names",
+    "more_precise": "one of them is more precise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameValue:
+    """A name, language-free."""
+
+    surface: str
+    """As the text has it."""
+    ids: frozenset[str] = frozenset()
+    """What the gazetteer knows it as; several where it is ambiguous."""
+    tokens: tuple[str, ...] = ()
+    """Its words without particles, folded; numbers in digits."""
+    senses: tuple[frozenset[str], ...] = ()
+    """For each word, what the gazetteer knows it as alone."""
+    ordinary: frozenset[str] = frozenset()
+    """Those words that are common words, too: they may have been translated."""
+    acronym: bool = False
+    initial: bool = False
+    """First in its sentence."""
+    other: NameValue | None = field(default=None, compare=False)
+    """The name that the text gives as the same in brackets: an acronym of a name, the name of an acronym."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The name as plain JSON data."""
+        also = {"also": self.other.surface} if self.other else {}
+        return {"name": self.surface, "ids": sorted(self.ids), "acronym": self.acronym} | also
+
+
+def extract(document: Document, language: Language) -> Iterator[Claim]:
+    """The names of a document, sentence by sentence, in order."""
+    finder = Finder(document, language)
+    found = [(sentence, *finder.find(sentence)) for sentence in document.sentences]
+    values = {
+        (sentence.index, span): _value(finder, tokens, span)
+        for sentence, tokens, spans in found
+        for span in spans
+    }
+    linked: dict[str, NameValue] = {}
+    for sentence, tokens, spans in found:
+        for a, b in pairwise(spans):
+            gap = document.text[tokens[a.last - 1].end : tokens[b.first].start]
+            linked |= _link(values[sentence.index, a], values[sentence.index, b], gap)
+    for sentence, tokens, spans in found:
+        for span in spans:
+            value = values[sentence.index, span]
+            value = replace(value, other=linked.get(value.surface))
+            yield _claim(sentence, tokens, span, value, finder)
+
+
+def compare(a: NameValue, b: NameValue) -> Verdict:
+    """Whether two values name the same. Symmetric."""
+    relation = _closest(a, b)
+    why = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
+    if relation.same:
+        return Verdict(None, "", why)
+    if relation.more_precise:
+        return Verdict("compatible", "more_precise", why)
+    return Verdict("contradicts", "other_name", why | {"translatable": could_be_translation(a, b)})
+
+
+def could_be_translation(a: NameValue, b: NameValue) -> bool:
+    """Whether all that differs are common words, so that only the meaning of the words can tell.
+
+    `Secretaria da Fazenda` and `Revenue Department` may be one; `Banco Fontes` and `Banco Prates` may not.
+    """
+    return any(translatable(x, y) for x in _readings(a) for y in _readings(b))
+
+
+def explain(finding: Finding) -> str:
+    """One sentence that says what each version names, and why that is a finding."""
+    versions: Sequence[str] = finding.why["versions"]
+    told: dict[str, list[str]] = {}
+    for mention in finding.mentions:
+        texts = told.setdefault(versions[mention.version], [])
+        if (text := f"“{mention.claim.text}”") not in texts:
+            texts.append(text)
+    sides = "; ".join(f"{version} names {' and '.join(texts)}" for version, texts in told.items())
+    return f"{sides}: {_REASONS.get(finding.detail, 'the names differ')}."
+
+
+def _closest(a: NameValue, b: NameValue) -> Relation:
+    """The relation of the readings that agree best."""
+    relations = [relate(x, y) for x in _readings(a) for y in _readings(b)]
+    return max(relations, key=lambda r: (r.same, r.more_precise))
+
+
+def _readings(value: NameValue) -> tuple[NameValue, ...]:
+    return (value,) if value.other is None else (value, value.other)
+
+
+def _value(finder: Finder, tokens: Sequence[Token], span: Span) -> NameValue:
+    run = tokens[span.first : span.last]
+    code = finder.language.code
+    surface = finder.text[run[0].start : run[-1].end]
+    words = [t for t in run if t.is_roman or not finder.is_particle(t)] or list(run)
+    parts = [(part, t) for t in words for part in _parts(t, first=t is words[0])]
+    parts = [(part, t) for part, t in parts if not finder.is_joint(part)] or parts
+    return NameValue(
+        surface,
+        names.lookup(surface, code),
+        tuple(part for part, _ in parts),
+        tuple(names.lookup(t.text, code) | names.senses(t.text, code) for _, t in parts),
+        frozenset(part for part, t in parts if finder.evidence.is_ordinary(t)),
+        len(run) == 1 and run[0].is_acronym,
+        run[0].opens,
+    )
+
+
+def _parts(token: Token, first: bool) -> list[str]:
+    """A token folded and split at its hyphens; a Roman number after the first word in digits."""
+    if token.is_roman and not first:
+        digits = [_ROMAN[c] for c in token.text]
+        return [str(sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits)))]
+    bare = names.fold(token.text).replace(".", "").replace("'", "").replace("’", "")
+    return [part for part in re.split(r"[-‑&]", bare) if part]
+
+
+def _link(a: NameValue, b: NameValue, gap: str) -> Mapping[str, NameValue]:
+    """Two names of which one stands in brackets after the other and is its acronym, each with its other."""
+    if a.acronym == b.acronym or not _BRACKET.fullmatch(gap):
+        return {}
+    short, long = (a, b) if a.acronym else (b, a)
+    letters = [c for c in short.surface.upper() if c.isalpha()]
+    initials = {token[0].upper() for token in long.tokens}
+    known = len([c for c in letters if c in initials])
+    if len(long.tokens) < 2 or len(letters) > _MOST_ACRONYM_LETTERS or known * 2 < len(letters):
+        return {}
+    return {short.surface: long, long.surface: short}
+
+
+def _claim(
+    sentence: Sentence, tokens: Sequence[Token], span: Span, value: NameValue, finder: Finder
+) -> Claim:
+    start, end = tokens[span.first].start, tokens[span.last - 1].end
+    dimension = "nationality" if span.nationality else "name"
+    head = span.title or _head(tokens, span, finder)
+    before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
+    context = " ".join(f"{before} {after}".split())
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Claim(NAME, sentence.index, start, end, text, value, Slot(dimension, head, context))
+
+
+def _head(tokens: Sequence[Token], span: Span, finder: Finder) -> str:
+    """The common words right before a name; of a nationality, those right after it, too."""
+    before: list[str] = []
+    for i in range(span.first - 1, max(-1, span.first - 1 - _HEAD_WORDS), -1):
+        if tokens[i + 1].gap.strip() or not finder.is_content(tokens[i]):
+            break
+        before.insert(0, tokens[i].text)
+    after: list[str] = []
+    for i in range(span.last, min(len(tokens), span.last + _HEAD_WORDS) if span.nationality else span.last):
+        if tokens[i].gap.strip() or not finder.is_content(tokens[i]):
+            break
+        after.append(tokens[i].text)
+    return " ".join([*before, *after])

@@ -1,0 +1,195 @@
+"""How two names relate: the same, the same but for a number, or different. Knows no language, only values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import product
+from typing import Protocol
+
+from ..names import country_of
+from ..names.alike import alike
+
+_CONCRETE = ("country:", "people:", "place:", "area:", "org:", "seat:")
+"""Sorts of identifiers of which two that differ are two things."""
+_SHORTEST_ACRONYM = 2
+_REORDERED = 3
+"""Letters from which on two acronyms of the same letters are one name in two word orders: OTAN and NATO."""
+
+
+class Name(Protocol):
+    """What is compared of a name; `NameValue` says what each means."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Identifiers in the gazetteer."""
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Folded words without particles."""
+
+    @property
+    def senses(self) -> tuple[frozenset[str], ...]:
+        """Identifiers of each word alone."""
+
+    @property
+    def ordinary(self) -> frozenset[str]:
+        """Words that are common words, too."""
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What comparing two names gave, and the rule that said so."""
+
+    rule: str
+    same: bool = False
+    more_precise: bool = False
+
+
+def relate(a: Name, b: Name) -> Relation:
+    """How two names relate. Symmetric."""
+    rules = (_relate_equal, _relate_numbered, _relate_contained, _relate_entries, _relate_acronym)
+    decided = (relation for rule in rules if (relation := rule(a, b)))
+    return next(decided, None) or _relate_words(a, b)
+
+
+def _relate_equal(a: Name, b: Name) -> Relation | None:
+    if "".join(a.tokens) == "".join(b.tokens):
+        return Relation("equal", same=True)
+    return Relation("one_entry", same=True) if a.ids & b.ids else None
+
+
+def _relate_numbered(a: Name, b: Name) -> Relation | None:
+    """Names that are the same but for their numbers; more precise where only one has any."""
+    core_a, core_b = ([word for word in _words(name) if not word[0].isdigit()] for name in (a, b))
+    if not core_a or not core_b or _numbers(a) == _numbers(b) or not _match(core_a, core_b).complete:
+        return None
+    return Relation("number", more_precise=not (_numbers(a) and _numbers(b)))
+
+
+def _relate_contained(a: Name, b: Name) -> Relation | None:
+    """An acronym against a name that contains it, in any language: the UN, a Assembleia Geral da ONU."""
+    for short, long in ((a, b), (b, a)):
+        if short.acronym and not long.acronym and any(short.ids & sense for sense in long.senses):
+            return Relation("short_form", same=True)
+    return None
+
+
+def _relate_entries(a: Name, b: Name) -> Relation | None:
+    """Names that the gazetteer knows both."""
+    if _linked(a.ids, b.ids):
+        return Relation("part_of", same=True)
+    return Relation("two_entries") if _exclusive(a.ids, b.ids) else None
+
+
+def _relate_words(a: Name, b: Name) -> Relation:
+    several = len(a.tokens) != len(b.tokens)
+    if several and alike("".join(a.tokens), "".join(b.tokens)):
+        return Relation("spelling", same=True)
+    if _match(_words(a), _words(b)).complete:
+        return Relation("short_form" if several else "same_words", same=True)
+    return Relation("words_differ")
+
+
+def translatable(a: Name, b: Name) -> bool:
+    """Whether both have several words and those without a counterpart all are common words."""
+    if min(len(a.tokens), len(b.tokens)) < 2 or _exclusive(a.ids, b.ids) or _numbers(a) != _numbers(b):
+        return False
+    matched = _match(_words(a), _words(b))
+    return matched.left <= a.ordinary and matched.right <= b.ordinary
+
+
+Word = tuple[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """Words without a counterpart on either side; complete where the shorter name has none."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+    complete: bool
+
+
+def _words(name: Name) -> list[Word]:
+    return list(zip(name.tokens, name.senses, strict=True))
+
+
+def _numbers(name: Name) -> tuple[str, ...]:
+    return tuple(sorted(token for token in name.tokens if token.isdigit()))
+
+
+def _match(a: list[Word], b: list[Word]) -> _Matched:
+    """Pair the words one to one, the surest first; an initial counts only where a whole word agrees, too."""
+    pairs = sorted(
+        ((grade, i, j) for (i, x), (j, y) in product(enumerate(a), enumerate(b)) if (grade := _agree(x, y))),
+    )
+    left, right = set(range(len(a))), set(range(len(b)))
+    whole = False
+    for grade, i, j in pairs:
+        if i in left and j in right and (grade < _INITIAL or whole):
+            left.discard(i)
+            right.discard(j)
+            whole = True
+    complete = not left if len(a) < len(b) else not right if len(b) < len(a) else not left and not right
+    return _Matched(frozenset(a[i][0] for i in left), frozenset(b[j][0] for j in right), complete)
+
+
+_INITIAL = 4
+
+
+def _agree(x: Word, y: Word) -> int:
+    """0 where two words differ; else the smaller the surer."""
+    if x[0] == y[0]:
+        return 1
+    if x[1] & y[1] or _linked(x[1], y[1]):
+        return 2
+    if _exclusive(x[1], y[1]):
+        return 0
+    if not x[0].isdigit() and not y[0].isdigit() and alike(x[0], y[0]):
+        return 3
+    return _INITIAL if min(len(x[0]), len(y[0])) == 1 and x[0][0] == y[0][0] else 0
+
+
+def _relate_acronym(a: Name, b: Name) -> Relation | None:
+    """An acronym against a name or another acronym."""
+    if not a.acronym and not b.acronym:
+        return None
+    short, long = (a, b) if a.acronym else (b, a)
+    letters = [c for token in short.tokens for c in token if c.isalpha()]
+    if long.acronym:
+        others = [c for token in long.tokens for c in token if c.isalpha()]
+        same = len(letters) >= _REORDERED and sorted(letters) == sorted(others)
+        return Relation("reordered" if same else "acronyms_differ", same)
+    if set(short.tokens) <= set(long.tokens):
+        return Relation("short_form", same=True)
+    initials = [token[0] for token in long.tokens if not token.isdigit()]
+    same = len(letters) >= _SHORTEST_ACRONYM and sorted(letters) == sorted(initials)
+    return Relation("initials" if same else "words_differ", same)
+
+
+def _linked(a: Collection[str], b: Collection[str]) -> bool:
+    """Whether one is the country, people or seat of power of the place that the other is or may lie in."""
+    areas = all(any(i.startswith("area:") for i in ids) for ids in (a, b))
+    return any(_within(x, y, areas) or _within(y, x, areas) for x in a for y in b)
+
+
+def _within(part: str, whole: str, areas: bool) -> bool:
+    """`areas`: both names can be areas, and two areas are two, though one of them may also be a place."""
+    inner, outer = country_of(part), country_of(whole)
+    if not inner or not outer or not (inner == outer or inner.startswith(f"{outer}-")):
+        return False
+    if whole.startswith(("country:", "people:")):
+        return True
+    sorts = {part.partition(":")[0], whole.partition(":")[0]}
+    return len(sorts) == 2 and inner == outer and not (areas and sorts == {"area", "place"})
+
+
+def _exclusive(a: Collection[str], b: Collection[str]) -> bool:
+    """Whether both are known, and as two different things."""
+    concrete = [[i for i in ids if i.startswith(_CONCRETE)] for ids in (a, b)]
+    return all(concrete) and not set(a) & set(b) and not _linked(a, b)

@@ -1,0 +1,211 @@
+"""Names: the gazetteer, what is extracted, which names agree. The cases are tables in tests/cases/name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossclaim import names
+from crossclaim.claims import name
+from crossclaim.claims.name import NameValue
+from crossclaim.languages import load
+from crossclaim.model import Claim, Document, Finding, Mention
+from crossclaim.names.alike import alike
+from crossclaim.segment import segment
+
+CASES = Path(__file__).parent / "cases" / "name"
+FRAMES = {
+    "pt": "Segundo a agência, foi citado ontem o nome {} numa nota.",
+    "en": "According to the agency, the name {} was mentioned in a note.",
+}
+VERDICTS = {None: "same", "contradicts": "other"}
+
+
+def read_cases(file: str) -> list[list[str]]:
+    lines = (CASES / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def read(language: str, text: str) -> tuple[Document, list[Claim]]:
+    document = segment(Document("case", text, language), load(language))
+    return document, list(name.extract(document, load(language)))
+
+
+def value_of(language: str, surface: str) -> NameValue:
+    """The value of a name in the middle of a sentence; the longest claim that overlaps it."""
+    text = FRAMES[language].format(surface)
+    start = text.index(surface)
+    claims = [c for c in read(language, text)[1] if c.start < start + len(surface) and start < c.end]
+    assert claims, f"{surface!r} was not found"
+    value = max(claims, key=lambda c: c.end - c.start).value
+    assert isinstance(value, NameValue)
+    return value
+
+
+EXTRACTS = read_cases("extract.pt.tsv") + read_cases("extract.en.tsv")
+PAIRS = [
+    pytest.param(*row[:3], marks=[pytest.mark.xfail] if row[3:] == ["known"] else [], id=f"{row[0]}-{row[1]}")
+    for row in read_cases("pairs.tsv")
+]
+SURFACES = [("pt", row[0]) for row in read_cases("pairs.tsv")] + [
+    ("en", row[1]) for row in read_cases("pairs.tsv")
+]
+
+
+@pytest.mark.parametrize("case", EXTRACTS, ids=[row[1][:50] for row in EXTRACTS])
+def test_finds_exactly_the_names(case: list[str]) -> None:
+    language, sentence, proper, nationalities = [*case, "", ""][:4]
+    claims = read(language, sentence)[1]
+    found = {d: [c.text for c in claims if c.slot.dimension == d] for d in ("name", "nationality")}
+    expected = {"name": proper, "nationality": nationalities}
+    assert found == {d: [part for part in text.split(" | ") if part] for d, text in expected.items()}
+
+
+@pytest.mark.parametrize(("portuguese", "english", "expected"), PAIRS)
+def test_names_agree_or_differ(portuguese: str, english: str, expected: str) -> None:
+    a, b = value_of("pt", portuguese), value_of("en", english)
+    verdict = name.compare(a, b)
+    assert VERDICTS.get(verdict.relation, verdict.detail) == expected
+    assert name.compare(b, a) == verdict
+
+
+@pytest.mark.parametrize(
+    ("surface", "language", "identifier"),
+    [
+        ("Kiev", "pt", "place:UA/703448"),
+        ("Kyiv", "en", "place:UA/703448"),
+        ("EUA", "pt", "country:US"),
+        ("U.S.", "en", "country:US"),
+        ("Otan", "pt", "org:nato"),
+        ("cazaque", "pt", "people:KZ"),
+        ("Kazakhs", "en-GB", "people:KZ"),
+        ("Argentina", "pt", "country:AR"),
+        ("argentina", "pt", "people:AR"),
+        ("SÃO PAULO", "pt", "area:BR/sao-paulo-state"),
+        ("Planalto", "pt", "seat:BR"),
+    ],
+)
+def test_gazetteer_knows(surface: str, language: str, identifier: str) -> None:
+    assert identifier in names.lookup(surface, language)
+
+
+@pytest.mark.parametrize(
+    ("surface", "language"),
+    [("us", "en"), ("Who", "en"), ("servia", "pt"), ("peru", "pt"), ("White House", "pt"), ("", "pt")],
+)
+def test_gazetteer_does_not_know(surface: str, language: str) -> None:
+    assert not names.lookup(surface, language)
+
+
+def test_demonym_belongs_to_its_country() -> None:
+    (people,) = names.lookup("cazaque", "pt")
+    (country,) = names.lookup("Kazakhstan", "en")
+    assert people != country
+    assert names.country_of(people) == names.country_of(country) == "KZ"
+
+
+def test_tables_are_sorted_and_small() -> None:
+    folder = Path(names.__file__).parent
+    tables = sorted(folder.glob("*.tsv"))
+    assert {t.stem for t in tables} == {*names.TABLES, "words"}
+    for table in tables:
+        keys = [
+            line.split("\t")[:2]
+            for line in table.read_text(encoding="utf-8").splitlines()
+            if not line.startswith("#")
+        ]
+        assert keys == sorted(keys), table.name
+        assert len({tuple(key) for key in keys}) == len(keys), table.name
+    assert sum(path.stat().st_size for path in folder.glob("*.t*")) < 1_000_000
+
+
+def test_acronym_in_brackets_is_another_name_of_the_same() -> None:
+    _, pt = read("pt", "O Observatório Lunar do Sul (OLS) fechou. Segundo o OLS, faltou verba.")
+    _, en = read("en", "The Southern Moon Observatory (SMO) has closed. Funds ran out, the SMO said.")
+    assert [c.text for c in pt] == ["Observatório Lunar do Sul", "OLS", "OLS"]
+    assert all(name.compare(a.value, b.value).relation is None for a in pt for b in en)
+
+
+def test_translated_common_words_may_be_one_name_and_proper_words_not() -> None:
+    shelter = value_of("pt", "Associação Casa Segura"), value_of("en", "Safe Shelter Association")
+    banks = value_of("pt", "Banco Fontoura"), value_of("en", "Prates Bank")
+    assert name.could_be_translation(*shelter)
+    assert not name.could_be_translation(*banks)
+
+
+def test_evidence_elsewhere_makes_a_sentence_initial_name() -> None:
+    _, claims = read("pt", "Zorvina nega tudo. O grupo de Zorvina perdeu.")
+    assert [c.text for c in claims] == ["Zorvina", "Zorvina"]
+    _, claims = read("pt", "Zorvina nega tudo.")
+    assert not claims
+
+
+def test_claim_says_what_stands_around_the_name() -> None:
+    _, claims = read("en", "Colonel Paolo Ferrando spoke to the Kazakh opposition in Turin.")
+    assert [(c.text, c.slot.dimension, c.slot.head) for c in claims] == [
+        ("Paolo Ferrando", "name", "colonel"),
+        ("Kazakh", "nationality", "opposition"),
+        ("Turin", "name", ""),
+    ]
+    assert claims[2].slot.context == "Colonel Paolo Ferrando spoke to the Kazakh opposition in ."
+    assert claims[2].value.to_dict()["ids"]
+
+
+def test_explanation_names_both() -> None:
+    mentions = tuple(
+        Mention(i, read(code, FRAMES[code].format(surface))[1][0])
+        for i, (code, surface) in enumerate([("pt", "Savona"), ("en", "La Spezia")])
+    )
+    finding = Finding(
+        "name", "contradicts", "other_name", mentions, "high", 0.9, why={"versions": ("pt.txt", "en.txt")}
+    )
+    assert name.explain(finding) == (
+        "pt.txt names “Savona”; en.txt names “La Spezia”: these are different names."
+    )
+
+
+@given(st.sampled_from(SURFACES), st.sampled_from(SURFACES))
+def test_compare_is_symmetric_and_a_name_agrees_with_itself(a: tuple[str, str], b: tuple[str, str]) -> None:
+    try:
+        x, y = value_of(*a), value_of(*b)
+    except AssertionError:  # a name of the other language need not be found
+        return
+    assert name.compare(x, y) == name.compare(y, x)
+    assert name.compare(x, x).relation is None
+    assert name.compare(x, replace(x, other=y)).relation is None
+
+
+@given(st.text("aeioukhczsxyjtrnw", max_size=9), st.text("aeioukhczsxyjtrnw", max_size=9))
+def test_alike_is_symmetric(a: str, b: str) -> None:
+    assert alike(a, b) == alike(b, a)
+    assert alike(a, a)
+
+
+PIECES = """
+O A The de da of and e Lula Kiev Kyiv U.S. EUA (OEA) “Paz” D'Arc Jean-Luc Belgian-owned pro-Russian King's 's
+President Ministério Saúde 25 Abril May II I've G20 iPhone . , — : US$ 3,5 São Paulo al-Qaeda ß İ ﬁ 𝔘 ́ AT&T
+Dr. Mr. ção
+"""
+WORDS = st.sampled_from(["\n", "\u00a0", "\u2028", *PIECES.split()])
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from(["pt", "en"]))
+def test_spans_are_exact_ordered_and_disjoint(text: str, language: str) -> None:
+    document, claims = read(language, text)
+    assert all(c.text == document.text[c.start : c.end] for c in claims)
+    assert all(a.end <= b.start for a, b in pairwise(claims))
+    for claim in claims:
+        sentence = document.sentences[claim.sentence]
+        assert sentence.start <= claim.start < claim.end <= sentence.end
+
+
+@given(st.text(max_size=80), st.sampled_from(["pt", "en"]))
+def test_any_text_is_survived(text: str, language: str) -> None:
+    for claim in read(language, text)[1]:
+        assert claim.text == text[claim.start : claim.end]
+        assert name.compare(claim.value, claim.value).relation is None
