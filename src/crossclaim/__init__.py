@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .version import __version__
+
 if TYPE_CHECKING:
     from .model import Document, Report
     from .pipeline import compare
 
 __all__ = ["Document", "Report", "__version__", "compare"]
-
-__version__ = "0.1.0"
 
 _HOMES = {"compare": "pipeline", "Document": "model", "Report": "model"}
 

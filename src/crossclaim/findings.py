@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from .claims import Kind
-from .match import Fact
+from .comparison import Comparison
+from .match import INCOMPARABLE, Fact
 from .model import Agreement, Alignment, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 
 LEAD = 3
@@ -18,7 +19,7 @@ _SEVERITY: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 
 
 def find_differences(
-    facts: Sequence[Fact], documents: Sequence[Document], kinds: Mapping[str, Kind]
+    facts: Sequence[Fact], documents: Sequence[Document], comparison: Comparison, kinds: Mapping[str, Kind]
 ) -> tuple[tuple[Finding, ...], tuple[Agreement, ...], int]:
     """What differs, what agrees, and how many claims met but could not be compared.
 
@@ -30,13 +31,13 @@ def find_differences(
     unclear = 0
     for fact in facts:
         verdicts = [
-            (a, b, kinds[fact.kind].compare(a.claim.value, b.claim.value)) for a, b in combinations(fact.mentions, 2)
+            (a, b, comparison.verdict(a.claim, b.claim)) for a, b in combinations(fact.mentions, 2)
         ]
         differing = [v for v in verdicts if v[2].relation]
         if differing:
             found.append(_finding(fact, differing, names, kinds[fact.kind]))
         elif len({m.version for m in fact.mentions}) > 1:
-            if all(v.detail in ("not_comparable", "unclear") for _, _, v in verdicts):
+            if all(v.detail in INCOMPARABLE for _, _, v in verdicts):
                 unclear += len(fact.mentions)
             else:
                 agreed.append(Agreement(fact.kind, fact.mentions, _agreement(fact, names)))

@@ -1,40 +1,39 @@
 """Which claims of the versions speak of the same fact.
 
-Two claims do if their dimensions are equal, their roles and scopes do not conflict, and what they are about (head and
-context) is close in meaning. That their values agree speaks for it, that they differ not against it: a fact that
-differs is what we are looking for. Knows no kind and no language.
+That two values agree speaks for it; that they differ does not speak against it: a fact that differs is what we are
+looking for. Knows no kind and no language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
+from .comparison import Comparison
+from .model import Alignment, Claim, Mention, Verdict
 
-from .encode import Encoder
-from .model import Alignment, Claim, Mention, Value, Verdict
+# What speaks for a pair beside the slots, in log-odds; set on the development sets named in `benchmarks/`.
+AGREES = 2.0
+"""The values agree."""
+NEAR = 0.7
+"""The values differ as a slip would make them: swapped digits, another magnitude, another unit."""
+ALONE = 1.0
+"""On both sides it is the only claim of its dimension that has found no partner."""
 
-Compare = Callable[[Value, Value], Verdict]
+PAIRED = 0.6
+"""Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
+AGREEING = 0.5
+REPEAT = 0.75
+"""Least probability for a further mention of a fact already paired."""
+STORY_WIDE = 0.75
+"""Least probability for two casualty counts from sentences that are not aligned."""
 
-HEAD_WEIGHT = 0.6
-"""What is counted weighs more than the words around."""
-ROLE_MATCH = 0.9
-"""Two claims with one role (both dead) are about the same thing whatever the nouns."""
-NO_HEAD = 0.25
-"""Similarity of heads where one has none."""
-AGREES = 0.25
-"""What an equal value adds to the similarity of two slots."""
-SAME_SLOT = 0.45
-"""Least similarity of the slots of claims whose values differ."""
-SAME_VALUE = 0.35
-"""Least similarity, the bonus included, of claims whose values agree."""
-REPEAT = 0.6
-"""Least similarity for a further mention of a fact already paired."""
-STORY_WIDE = 0.55
-"""Least similarity of two casualty counts from sentences that are not aligned."""
+SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
+INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
+IDENTITIES = frozenset({"name", "nationality"})
+"""Dimensions whose claims say who or where, not how much: what the other version also names is not replaced by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +52,30 @@ class _Pair:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    a: Mention
+    b: Mention
+    odds: float
+    verdict: Verdict
+
+    @property
+    def agrees(self) -> bool:
+        return _agree(self.verdict)
+
+
+def _agree(verdict: Verdict) -> bool:
+    return verdict.relation is None and verdict.detail not in INCOMPARABLE
+
+
 def match(
-    claims: Sequence[Sequence[Claim]],
-    alignments: Sequence[Alignment],
-    encoder: Encoder,
-    compare: Mapping[str, Compare],
+    claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], comparison: Comparison
 ) -> list[Fact]:
     """Group the `claims` of the versions (one sequence per version) by the fact they state.
 
-    `compare` holds each kind's comparison of two values. Claims that meet no other are in no group.
+    Claims that meet no other are in no group.
     """
-    slots = _Slots(claims, encoder, compare)
+    known = _known_elsewhere(claims, comparison)
     pairs: list[_Pair] = []
     for alignment in alignments:
         members = [
@@ -71,69 +83,83 @@ def match(
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            pairs += _pair(left, right, slots, alignment.score)
-    pairs += _story_wide(claims, slots, pairs)
+            pairs += _pair(_candidates(left, right, comparison, known), alignment.score)
+    pairs += _story_wide(claims, comparison, pairs)
     return _facts(pairs)
 
 
-class _Slots:
-    """Similarities of slots and verdicts on values, each text encoded once."""
-
-    def __init__(
-        self, claims: Sequence[Sequence[Claim]], encoder: Encoder, compare: Mapping[str, Compare]
-    ) -> None:
-        texts = sorted({t for side in claims for c in side for t in (c.slot.head, c.slot.context) if t})
-        vectors = encoder.encode(texts) if texts else np.zeros((0, 1), np.float32)
-        self._vector: dict[str, NDArray[np.float32]] = dict(zip(texts, vectors, strict=True))
-        self._compare = compare
-
-    def verdict(self, a: Claim, b: Claim) -> Verdict:
-        return self._compare[a.kind](a.value, b.value)
-
-    def similarity(self, a: Claim, b: Claim) -> float:
-        """0 where the two cannot be about the same thing, else how close they are, at most about 1."""
-        if a.kind != b.kind or a.slot.dimension != b.slot.dimension or _conflict(a, b):
-            return 0.0
-        context = self._cosine(a.slot.context, b.slot.context)
-        if a.slot.role and a.slot.role == b.slot.role:
-            head = ROLE_MATCH
-        elif a.slot.head and b.slot.head:
-            head = self._cosine(a.slot.head, b.slot.head)
-        else:
-            head = NO_HEAD
-        return HEAD_WEIGHT * head + (1 - HEAD_WEIGHT) * context
-
-    def _cosine(self, a: str, b: str) -> float:
-        if not a or not b:
-            return 0.0
-        return float(self._vector[a] @ self._vector[b])
+def _known_elsewhere(claims: Sequence[Sequence[Claim]], comparison: Comparison) -> set[Claim]:
+    """The identities that another version names too, somewhere."""
+    named = [[c for c in side if c.slot.dimension in IDENTITIES] for side in claims]
+    return {
+        claim
+        for here, there in combinations(named, 2)
+        for a in here
+        for b in there
+        if a.kind == b.kind and _agree(comparison.verdict(a, b))
+        for claim in (a, b)
+    }
 
 
-def _conflict(a: Claim, b: Claim) -> bool:
-    """Dead are not injured; five of the injured are not all of them; the other 22, or the 12 of before, are others."""
-    roles = {a.slot.role, b.slot.role} - {""}
-    if len(roles) > 1:
-        return True
-    scopes = {a.slot.scope, b.slot.scope} - (set() if roles else {"part"})
-    return len(scopes | {""}) > 1 and a.slot.scope != b.slot.scope
-
-
-def _pair(left: Sequence[Mention], right: Sequence[Mention], slots: _Slots, link: float) -> Iterator[_Pair]:
-    """One-to-one pairs of two sides of an alignment, the most similar first; then repeats of what is paired."""
+def _candidates(
+    left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison, known: set[Claim]
+) -> list[_Candidate]:
     candidates = [
-        _Pair(a, b, score) for a in left for b in right if (score := _score(a.claim, b.claim, slots)) > 0
+        _Candidate(a, b, odds, comparison.verdict(a.claim, b.claim))
+        for a in left
+        for b in right
+        if (odds := comparison.odds(a.claim, b.claim)) > -math.inf
     ]
-    candidates.sort(key=lambda p: (-p.score, p.a.claim.start, p.b.claim.start))
+    return [c for c in candidates if c.agrees or _can_replace(c, known)]
+
+
+def _can_replace(candidate: _Candidate, known: set[Claim]) -> bool:
+    """Whether one identity may stand in the place of the other: not if both versions speak of it elsewhere."""
+    told = len({candidate.a.claim, candidate.b.claim} & known)
+    return told == 0 or (told == 1 and candidate.verdict.detail == "other_entry")
+
+
+def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
+    """One-to-one pairs of two sides of an alignment, the likeliest first, then repeats of what is paired.
+
+    What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
+    then left over on both sides gets a second round, in which being alone speaks for a pair.
+    """
     partner: dict[Mention, Mention] = {}
-    for pair in candidates:
-        if pair.a not in partner and pair.b not in partner:
-            partner[pair.a], partner[pair.b] = pair.b, pair.a
-            yield replace(pair, score=pair.score * link)
-    for pair in candidates:
-        new, old = (pair.b, pair.a) if pair.a in partner else (pair.a, pair.b)
-        if new not in partner and old in partner and pair.score >= REPEAT and _is_repeat(new, partner[old]):
+    yield from _greedy([(c, c.odds) for c in candidates], partner, link)
+    free = [c for c in candidates if c.a not in partner and c.b not in partner]
+    yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
+    for candidate in sorted(candidates, key=lambda c: -c.odds):
+        new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
+        probability = _probability(candidate.odds)
+        if new not in partner and old in partner and probability >= REPEAT and _is_repeat(new, partner[old]):
             partner[new] = old
-            yield replace(pair, score=pair.score * link)
+            yield _Pair(candidate.a, candidate.b, probability * link)
+
+
+def _greedy(
+    scored: Sequence[tuple[_Candidate, float]], partner: dict[Mention, Mention], link: float
+) -> Iterator[_Pair]:
+    """Pair the likeliest first; enters what it pairs in `partner`."""
+    ranked = sorted(
+        ((c, odds + AGREES * c.agrees + NEAR * (c.verdict.detail in SLIPS)) for c, odds in scored),
+        key=lambda item: (-item[1], item[0].a.claim.start, item[0].b.claim.start),
+    )
+    for candidate, odds in ranked:
+        probability = _probability(odds)
+        if candidate.a in partner or candidate.b in partner:
+            continue
+        if probability >= (AGREEING if candidate.agrees else PAIRED):
+            partner[candidate.a], partner[candidate.b] = candidate.b, candidate.a
+            yield _Pair(candidate.a, candidate.b, probability * link)
+
+
+def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:
+    return all(other is candidate or (other.a != candidate.a and other.b != candidate.b) for other in free)
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds)) if odds > -50 else 0.0
 
 
 def _is_repeat(new: Mention, known: Mention) -> bool:
@@ -141,27 +167,21 @@ def _is_repeat(new: Mention, known: Mention) -> bool:
     return new.claim.sentence != known.claim.sentence and new.claim.slot.scope == known.claim.slot.scope
 
 
-def _score(a: Claim, b: Claim, slots: _Slots) -> float:
-    """Similarity of two slots with the bonus of equal values; 0 below what the case needs."""
-    similarity = slots.similarity(a, b)
-    if similarity <= 0:
-        return 0.0
-    agrees = slots.verdict(a, b).relation is None
-    score = similarity + AGREES * agrees
-    return score if score >= (SAME_VALUE if agrees else SAME_SLOT) else 0.0
+def _story_wide(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """Counts of the whole story's dead, injured, … meet wherever they stand, in one version or in two.
 
-
-def _story_wide(claims: Sequence[Sequence[Claim]], slots: _Slots, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
-    """Counts of the whole story's dead, injured, … meet wherever they stand, in one version or in two."""
-    totals = [
-        Mention(v, c) for v, side in enumerate(claims) for c in side if c.slot.role and not c.slot.scope
-    ]
+    Two counts that the versions agree on are two events: 14 injured today, a thousand a year ago.
+    """
+    totals = [Mention(v, c) for v, side in enumerate(claims) for c in side if c.slot.role and not c.slot.scope]
     known = {frozenset((p.a, p.b)) for p in pairs}
+    settled = {m for p in pairs if _agree(comparison.verdict(p.a.claim, p.b.claim)) for m in (p.a, p.b)}
     for a, b in combinations(totals, 2):
-        if a.claim.slot.role == b.claim.slot.role and frozenset((a, b)) not in known:
-            score = slots.similarity(a.claim, b.claim)
-            if score >= STORY_WIDE:
-                yield _Pair(a, b, score)
+        if a.claim.slot.role != b.claim.slot.role or frozenset((a, b)) in known:
+            continue
+        if {a, b} - settled:
+            probability = _probability(comparison.odds(a.claim, b.claim))
+            if probability >= STORY_WIDE:
+                yield _Pair(a, b, probability)
 
 
 def _facts(pairs: Sequence[_Pair]) -> list[Fact]:

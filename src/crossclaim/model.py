@@ -74,7 +74,7 @@ class Slot:
     role: str = ""
     """A language-free name for what happens to the counted: `dead`, `injured`, `arrested`; else empty."""
     scope: str = ""
-    """`part`, `rest` or `earlier` where the claim is not about the whole of its head now; else empty."""
+    """`part`, `others`, `more` or `earlier` where the claim is not about the whole of its head now; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from . import __version__, claims, languages
+from . import claims, languages
 from .align import align, same_story
+from .comparison import Comparison
 from .encode import Encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
@@ -17,6 +18,7 @@ from .match import match
 from .model import Document, Report
 from .read import parse_date, read
 from .segment import segment
+from .version import __version__
 
 T = TypeVar("T")
 Version = str | Path | Document
@@ -49,8 +51,9 @@ def compare(
     alignments = align(documents, model)
     extracted = tuple(claims.extract(d) for d in documents)
     kinds = {k.NAME: k for k in claims.KINDS}
-    facts = match(extracted, alignments, model, {n: k.compare for n, k in kinds.items()})
-    differ, agree, unclear = find_differences(facts, documents, kinds)
+    comparison = Comparison(extracted, model, kinds)
+    facts = match(extracted, alignments, comparison)
+    differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
     absent = find_missing(extracted, alignments, documents, kinds["content"])
     found = (*differ, *absent)
     return Report(

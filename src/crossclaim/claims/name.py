@@ -15,7 +15,7 @@ from typing import Any
 from .. import names
 from ..languages import Language
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
-from .name_relation import Relation, relate, translatable
+from .name_relation import Relation, differ_in_proper_words, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
 
@@ -25,7 +25,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:[^\W\d_]{1,12}\s+){0,3}$")
 _MOST_ACRONYM_LETTERS = 8
 _HEAD_WORDS = 2
+_CONTEXT_REACH = 8
 _REASONS = {
+    "other_entry": "these are different names",
     "other_name": "these are different names",
     "more_precise": "one of them is more precise",
 }
@@ -86,15 +88,23 @@ def compare(a: NameValue, b: NameValue) -> Verdict:
         return Verdict(None, "", why)
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
-    return Verdict("contradicts", "other_name", why | {"translatable": could_be_translation(a, b)})
+    return Verdict("contradicts", _how_other(a, b, relation), why)
 
 
-def could_be_translation(a: NameValue, b: NameValue) -> bool:
-    """Whether all that differs are common words, so that only the meaning of the words can tell.
+def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
+    """How sure it is that two names that do not match are two things.
 
-    `Secretaria da Fazenda` and `Revenue Department` may be one; `Banco Fontes` and `Banco Prates` may not.
+    `other_entry`: the gazetteer has both. `other_name`: what differs is no common word. `unlike_words`: one may be
+    the other's translation or acronym.
     """
-    return any(translatable(x, y) for x in _readings(a) for y in _readings(b))
+    if relation.rule == "two_entries" and _sorts(a) & _sorts(b):
+        return "other_entry"
+    proper = all(differ_in_proper_words(x, y) for x in _readings(a) for y in _readings(b))
+    return "other_name" if proper and not a.acronym and not b.acronym else "unlike_words"
+
+
+def _sorts(value: NameValue) -> frozenset[str]:
+    return frozenset(identifier.partition(":")[0] for identifier in value.ids)
 
 
 def explain(finding: Finding) -> str:
@@ -165,8 +175,8 @@ def _claim(
     start, end = tokens[span.first].start, tokens[span.last - 1].end
     dimension = "nationality" if span.nationality else "name"
     head = span.title or _head(tokens, span, finder)
-    before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
-    context = " ".join(f"{before} {after}".split())
+    near = (*tokens[max(0, span.first - _CONTEXT_REACH) : span.first], *tokens[span.last : span.last + _CONTEXT_REACH])
+    context = " ".join(t.text for t in near if finder.is_content(t))
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Claim(NAME, sentence.index, start, end, text, value, Slot(dimension, head, context))
 

@@ -95,12 +95,13 @@ def _relate_words(a: Name, b: Name) -> Relation:
     return Relation("words_differ")
 
 
-def translatable(a: Name, b: Name) -> bool:
-    """Whether both have several words and those without a counterpart all are common words."""
-    if min(len(a.tokens), len(b.tokens)) < 2 or _exclusive(a.ids, b.ids) or _numbers(a) != _numbers(b):
-        return False
+def differ_in_proper_words(a: Name, b: Name) -> bool:
+    """Whether the words without a counterpart hold, on either side, one that is no common word.
+
+    `Banco Fontes` and `Banco Prates` do; `Coleção Bührle` and `Bührle Collection` do not: they may be a translation.
+    """
     matched = _match(_words(a), _words(b))
-    return matched.left <= a.ordinary and matched.right <= b.ordinary
+    return bool(matched.left - a.ordinary and matched.right - b.ordinary)
 
 
 Word = tuple[str, frozenset[str]]

@@ -24,13 +24,14 @@ _DIMENSIONS = {"percent": "share", "age": "time"}
 
 def extract(document: Document, language: Language) -> Iterator[Claim]:
     """The quantities of every sentence, with what they count."""
+    this_year = str(document.published.year) if document.published else ""
     for sentence in document.sentences:
         tokens = tokenize(sentence.text, language, sentence.start)
         taken = {i for start, end in date.spans(tokens, language) for i in range(start, end)}
         amounts = find_amounts(tokens, language, taken)
-        ranges = [(a.start, a.end) for a in amounts]
+        ranges = [(a.start, a.end + len(slots.head_after(tokens, a.end, language)[:1])) for a in amounts]
         for amount in amounts:
-            slot, end = _slot(tokens, amount, ranges, language)
+            slot, end = _slot(tokens, amount, ranges, language, this_year)
             start = tokens[amount.start].start
             value = Quantity(
                 amount.sort, amount.low, amount.high, amount.step, amount.unit, amount.bound, slot.role or slot.head
@@ -39,7 +40,11 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
 
 
 def _slot(
-    tokens: Sequence[Token], amount: Amount, ranges: Sequence[tuple[int, int]], language: Language
+    tokens: Sequence[Token],
+    amount: Amount,
+    ranges: Sequence[tuple[int, int]],
+    language: Language,
+    this_year: str,
 ) -> tuple[Slot, int]:
     """The amount's slot, and the offset where its mention ends: a counted person belongs to the mention."""
     after = slots.head_after(tokens, amount.end, language)
@@ -49,16 +54,30 @@ def _slot(
     if amount.sort == "count":
         words, noun = language.quantities, after[0].lower if after else ""
         named = slots.role_of_head(after, language)
-        of_persons = not after or noun in words.people or noun in words.groups
-        role = named or (slots.role(tokens, amount.start, amount.end, ranges, language) if of_persons else "")
-        if after and (named or of_persons):
+        of_persons = noun in words.people or noun in words.groups
+        role = named
+        if not named and (of_persons or not after):
+            role = slots.role(tokens, (amount.start, amount.end), ranges, not after, language)
+        if named or of_persons:
             end = after[0].end
-        if role and not scope and after and noun not in words.people and not slots.role_of_head(after[:1], language):
-            scope = "part"
+        if role and not scope:
+            scope = _part(tokens, amount, after, language) or _other_year(tokens, this_year)
     unit = UNITS.get(amount.unit)
     dimension = unit.dimension if unit else _DIMENSIONS.get(amount.sort, amount.sort)
-    context = slots.context(tokens, amount.start, amount.end)
+    context = slots.context(tokens, amount.start, amount.end, language)
     return Slot(dimension, " ".join(t.text for t in head), context, role, scope), end
+
+
+def _part(tokens: Sequence[Token], amount: Amount, head: Sequence[Token], language: Language) -> str:
+    """A count of the dead is of all of them unless it names a group or a degree: `seis turistas`, `feridos graves`."""
+    of_all = not head or head[0].lower in language.quantities.people or slots.role_of_head(head[:1], language)
+    return "" if of_all and not slots.is_graded(tokens, amount.end, language) else "part"
+
+
+def _other_year(tokens: Sequence[Token], this_year: str) -> str:
+    """The year that a sentence names: its dead are those of another event."""
+    years = (t.text for t in tokens if t.is_number and len(t.text) == 4 and t.text[:2] in ("19", "20"))
+    return next((year for year in years if year != this_year), "")
 
 
 def _shared_head(

@@ -5,7 +5,7 @@ Works on tokens and word lists only. It does not parse: the nearest words decide
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..languages import Language
@@ -13,6 +13,8 @@ from .tokens import Phrases, Token
 
 HEAD_WORDS = 3
 ROLE_REACH = 9
+BARE_REACH = 4
+"""A number without a noun of its own takes its role only from a word close by: `killing 19`, `12 have died`."""
 CONTEXT_REACH = 8
 
 _CLAUSE_ENDS = frozenset(".;:!?()[]–—")
@@ -24,19 +26,35 @@ def _roles(language: Language) -> Phrases:
 
 
 @lru_cache
-def _scopes(language: Language) -> tuple[Phrases, Phrases, Phrases, Phrases]:
+def _scopes(language: Language) -> tuple[Phrases, ...]:
     q = language.quantities
-    return Phrases.of(q.part_of), Phrases.of(q.rest), Phrases.of(q.earlier), Phrases.of(q.change_link)
+    return tuple(map(Phrases.of, (q.part_of, q.others, q.more, q.earlier, q.change_link)))
 
 
 def scope(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
-    """Whether the amount at tokens `start` to `end` is a `part`, the `rest` or an `earlier` state of its head."""
-    part_of, rest, earlier, change = _scopes(language)
-    if earlier.before(tokens, start) or (change.at(tokens, end) and tokens[end + 1 : end + 2] and _next_is_number(tokens, end)):
+    """Whether the amount at tokens `start` to `end` is a `part`, the `others`, `more` or an `earlier` state."""
+    part_of, others, more, earlier, change = _scopes(language)
+    if earlier.before(tokens, start) or (change.at(tokens, end) and _next_is_number(tokens, end)):
         return "earlier"
-    if rest.before(tokens, start) or rest.at(tokens, end):
-        return "rest"
+    if any(t.lower in language.quantities.earlier_words for t in _clause_before(tokens, start)):
+        return "earlier"
+    if more.before(tokens, start) or more.at(tokens, end):
+        return "more"
+    if others.before(tokens, start) or others.at(tokens, end):
+        return "others"
     return "part" if part_of.at(tokens, end) else ""
+
+
+def _clause_before(tokens: Sequence[Token], start: int) -> Iterator[Token]:
+    for token in reversed(tokens[max(0, start - CONTEXT_REACH) : start]):
+        if token.text in _CLAUSE_ENDS or token.text == ",":
+            return
+        yield token
+
+
+def is_graded(tokens: Sequence[Token], end: int, language: Language) -> bool:
+    """Whether a degree picks some of the counted: `sete feridos mais graves`, `eight seriously injured`."""
+    return any(t.lower in language.quantities.degrees for t in tokens[end : end + HEAD_WORDS])
 
 
 def _next_is_number(tokens: Sequence[Token], i: int) -> bool:
@@ -80,33 +98,30 @@ def head_before(tokens: Sequence[Token], start: int, language: Language) -> tupl
     return tuple(reversed(words))
 
 
-def context(tokens: Sequence[Token], start: int, end: int) -> str:
-    """The words within reach of a claim at tokens `start` to `end`, without its own."""
+def context(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
+    """The content words within reach of a claim at tokens `start` to `end`, without its own."""
     near = [*tokens[max(0, start - CONTEXT_REACH) : start], *tokens[end : end + CONTEXT_REACH]]
-    return " ".join(t.text for t in near if t.is_word)
+    return " ".join(t.text for t in near if t.is_word and not _is_function(t, language))
 
 
 def role(
-    tokens: Sequence[Token], start: int, end: int, stops: Sequence[tuple[int, int]], language: Language
+    tokens: Sequence[Token], span: tuple[int, int], stops: Sequence[tuple[int, int]], bare: bool, language: Language
 ) -> str:
-    """What happened to the counted: `dead`, `injured`, …; empty if no word near the number says so.
+    """What happened to the counted at tokens `span`: `dead`, `injured`, …; empty if no word within reach says so.
 
-    `stops` are the token ranges of the other quantities, past which no word is this one's: in `11 mortos e 29
-    feridos` each has its own.
+    `stops` are the token ranges of the other quantities with their nouns, past which no word is this one's: in `11
+    mortos e 29 feridos` each has its own. A `bare` number has no noun and looks less far.
     """
-    table = _roles(language)
-    right_stop = min((s for s, _ in stops if s >= end), default=len(tokens))
-    left_stop = max((e for _, e in stops if e <= start), default=0)
-    for i in range(end, min(right_stop, end + ROLE_REACH)):
-        if tokens[i].text in _CLAUSE_ENDS:
-            break
-        if found := table.at(tokens, i):
-            return found[0]
-    for i in range(start - 1, max(left_stop, start - ROLE_REACH) - 1, -1):
-        if tokens[i].text in _CLAUSE_ENDS:
-            break
-        if found := table.at(tokens, i):
-            return found[0]
+    start, end = span
+    reach = BARE_REACH if bare else ROLE_REACH
+    last = min([s for s, _ in stops if s >= end] + [len(tokens), end + reach])
+    first = max([e for _, e in stops if e <= start] + [0, start - reach])
+    for steps, comma_ends in ((range(end, last), bare), (range(start - 1, first - 1, -1), True)):
+        for i in steps:
+            if tokens[i].text in _CLAUSE_ENDS or (comma_ends and tokens[i].text == ","):
+                break
+            if found := _roles(language).at(tokens, i):
+                return found[0]
     return ""
 
 

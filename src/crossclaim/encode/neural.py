@@ -1,0 +1,62 @@
+"""Any sentence-transformers model as an encoder; needs the `neural` extra, which is imported only here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossclaim.errors import EncoderError
+
+_BATCH = 32
+"""Texts a forward pass takes: bounds memory for models of LaBSE's size."""
+
+_LONG_WORK = 1_000
+"""From so many texts on, a transformer keeps a person waiting: a progress bar is shown on a terminal."""
+
+
+class NeuralEncoder:
+    """A model of the Hugging Face hub or of a local folder, run by sentence-transformers."""
+
+    def __init__(self, name: str) -> None:
+        """Loads the model `name`; EncoderError when the extra or the model is absent."""
+        folder = Path(name).expanduser()
+        self.name = folder.resolve().name if folder.exists() else name
+        self._model = _load(str(folder) if folder.exists() else name)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of `texts`, float32, shape (n, d); a blank text is all zeros."""
+        if not texts:
+            return self.encode([""])[:0]
+        encoded = self._model.encode(
+            list(texts),
+            batch_size=_BATCH,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=len(texts) >= _LONG_WORK and sys.stderr.isatty(),
+        )
+        vectors: NDArray[np.float32] = np.asarray(encoded, dtype=np.float32)
+        vectors[[not text.strip() for text in texts]] = 0.0
+        return vectors
+
+
+def _load(name: str) -> Any:
+    """The SentenceTransformer `name`, or an EncoderError of one line that says what to do."""
+    try:
+        library = import_module("sentence_transformers")
+    except ImportError as error:
+        raise EncoderError(
+            f"the encoder {name!r} needs sentence-transformers: pip install 'crossclaim[neural]'"
+        ) from error
+    try:
+        return library.SentenceTransformer(name)
+    except Exception as error:  # the hub, transformers and torch raise what they like
+        reason = str(error).strip().partition("\n")[0] or type(error).__name__
+        raise EncoderError(
+            f"the encoder {name!r} cannot be loaded; give a local folder or a model's hub name ({reason})"
+        ) from error

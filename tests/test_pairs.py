@@ -1,0 +1,95 @@
+"""One line of Portuguese, one of English: what must be found between them, and what must not.
+
+Both are taken to be published on Friday 8 March 2024.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossclaim import compare
+from crossclaim.model import Finding, Report
+
+CASES = Path(__file__).parent / "cases" / "pairs"
+PUBLISHED = "2024-03-08"
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def report_on(portuguese: str, english: str) -> Report:
+    return compare(portuguese, english, languages=("pt", "en"), dates=(PUBLISHED, PUBLISHED))
+
+
+def differing(report: Report) -> list[Finding]:
+    return [f for f in report.findings if f.relation != "missing"]
+
+
+@pytest.mark.parametrize(("portuguese", "english", "kind", "relation", "left", "right"), rows("differ.tsv"))
+def test_finds(portuguese: str, english: str, kind: str, relation: str, left: str, right: str) -> None:
+    """The difference is found once, with its relation and the words that differ, and nothing else is."""
+    (finding,) = differing(report_on(portuguese, english))
+    assert (finding.kind, finding.relation) == (kind, relation)
+    texts = {m.version: m.claim.text for m in finding.mentions}
+    assert left in texts[0]
+    assert right in texts[1]
+    assert finding.explanation
+
+
+@pytest.mark.parametrize(("portuguese", "english", "why"), rows("agree.tsv"))
+def test_finds_nothing(portuguese: str, english: str, why: str) -> None:
+    """The same fact in other words is no finding."""
+    assert not [f.explanation for f in differing(report_on(portuguese, english))], why
+
+
+@pytest.mark.parametrize(("portuguese", "english"), [row[:2] for row in rows("differ.tsv")])
+def test_order_of_versions_does_not_matter(portuguese: str, english: str) -> None:
+    """The other way round the same is found."""
+    there = differing(report_on(portuguese, english))
+    back = differing(
+        compare(english, portuguese, languages=("en", "pt"), dates=(PUBLISHED, PUBLISHED)),
+    )
+    assert [(f.kind, f.relation, f.detail) for f in there] == [(f.kind, f.relation, f.detail) for f in back]
+
+
+sentences = st.lists(st.sampled_from([row[0] for row in rows("differ.tsv") + rows("agree.tsv")]), min_size=1, unique=True)
+
+
+@settings(max_examples=25, deadline=None)
+@given(sentences)
+def test_a_text_agrees_with_itself(chosen: list[str]) -> None:
+    """Twice the same text: every sentence aligned, nothing found."""
+    text = "\n\n".join(chosen)
+    report = compare(text, text, languages=("pt", "pt"), dates=(PUBLISHED, PUBLISHED))
+    assert not report.findings
+    assert {s for a in report.alignments for s in a.sentences[0]} == set(range(len(report.versions[0].sentences)))
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    """A report can be compared with an older one of the same texts."""
+    texts = ("\n".join(r[0] for r in rows("differ.tsv")), "\n".join(r[1] for r in rows("differ.tsv")))
+    assert report_on(*texts).to_json() == report_on(*texts).to_json()
+
+
+def test_a_fact_told_three_times_is_one_finding() -> None:
+    """Mentions in the lead and in the body of one version are gathered, and the version's own conflict is said."""
+    portuguese = "Mais de 200 pessoas morreram nos protestos. O governo fechou as escolas."
+    english = "More than 200 people died in the protests. Schools were closed. In all, nearly 225 people have died."
+    (finding,) = differing(report_on(portuguese, english))
+    assert [m.claim.text for m in finding.mentions] == ["Mais de 200 pessoas", "More than 200 people", "nearly 225 people"]
+    assert (finding.relation, finding.detail, finding.internal) == ("compatible", "overlap", True)
+
+
+def test_what_only_one_version_tells_is_missing() -> None:
+    """A sentence without a counterpart is reported, and by whom it is not told."""
+    portuguese = "O ministro demitiu-se. A bolsa de Lisboa caiu quatro por cento."
+    english = "The minister resigned."
+    (finding,) = report_on(portuguese, english).findings
+    assert (finding.relation, finding.missing_from) == ("missing", (1,))
+    assert finding.mentions[0].claim.text == "A bolsa de Lisboa caiu quatro por cento."
