@@ -8,7 +8,6 @@ A SET is a file of pairs (`a<TAB>b`), two line-aligned files (`a.txt,b.txt`), or
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -19,7 +18,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from crossclaim.encode import Encoder, load_encoder
+
 Similarities = NDArray[np.float32]
+
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes that `ru_maxrss` counts in."""
 
 NEIGHBOURS = 10
 """How many nearest neighbours the CSLS margin averages over."""
@@ -61,8 +65,6 @@ def found(similarities: Similarities) -> tuple[float, float]:
 
 def throughput(encoder_name: str | None, texts: list[str]) -> tuple[float, float]:
     """Sentences per second of processor time, each sentence seen for the first time, then seen before."""
-    from crossclaim.encode import load_encoder
-
     encoder = load_encoder(encoder_name)
     encoder.encode(texts[:1])
     speeds = []
@@ -74,7 +76,7 @@ def throughput(encoder_name: str | None, texts: list[str]) -> tuple[float, float
 
 
 def cold_start(encoder_name: str | None, texts: list[str]) -> float:
-    """Seconds a fresh process needs to import numpy, load the encoder and encode `texts`; the best of five."""
+    """Seconds of a fresh process to import numpy, load and encode `texts`; the best of five."""
     command = [sys.executable, "-c", COLD, encoder_name or ""]
     runs = [
         subprocess.run(command, input="\n".join(texts), capture_output=True, text=True, check=True)
@@ -83,37 +85,42 @@ def cold_start(encoder_name: str | None, texts: list[str]) -> float:
     return min(float(run.stdout) for run in runs)
 
 
-def main() -> None:
-    """Prints the tables."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("sets", nargs="+", metavar="SET")
-    parser.add_argument("--encoder")
-    options = parser.parse_args()
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    from crossclaim.encode import load_encoder
-
-    encoder = load_encoder(options.encoder)
-    print(f"{encoder.name}\n")
+def neighbours_table(encoder: Encoder, sets: list[str]) -> list[str]:
+    """Prints the table of nearest neighbours, and returns the different sentences of all sets."""
     print(
         "| set | pairs | cosine a→b | b→a | mean | CSLS a→b | b→a | mean |\n|---|---|---|---|---|---|---|---|"
     )
-    everything: list[str] = []
-    for name, a, b in (line for argument in options.sets for line in read_set(argument)):
+    texts: list[str] = []
+    for name, a, b in (line for argument in sets for line in read_set(argument)):
         similarities = encoder.encode(a) @ encoder.encode(b).T
         cells = []
         for there, back in (found(similarities), found(csls(similarities))):
             cells += [f"{value:.4f}" for value in (there, back, (there + back) / 2)]
         print(f"| {name} | {len(a)} | {' | '.join(cells)} |")
-        everything += [*a, *b]
-    texts = list(dict.fromkeys(text for text in everything if text.strip()))
+        texts += [*a, *b]
+    return list(dict.fromkeys(text for text in texts if text.strip()))
+
+
+def main() -> None:
+    """Prints the table and the speed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", nargs="+", metavar="SET")
+    parser.add_argument("--encoder", help="a folder or a model's name on the hub; the bundled one without it")
+    options = parser.parse_args()
+    encoder = load_encoder(options.encoder)
+    print(f"{encoder.name}\n")
+    texts = neighbours_table(encoder, options.sets)
     first, again = throughput(options.encoder, texts)
     words = sum(len(text.split()) for text in texts) / len(texts)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6 * RSS_UNIT
+    print(f"\n{len(texts)} different sentences of {words:.1f} words, by processor time of one core: ", end="")
+    print(f"{first:,.0f} a second, {again:,.0f} when their words were seen before")
     print(
-        f"\n{len(texts)} different sentences of {words:.1f} words on one core: {first:,.0f} a second, "
-        f"{again:,.0f} when their words were seen before; {memory:.0f} MB with the similarity tables"
+        f"a new process imports, loads and encodes 60 sentences in {cold_start(options.encoder, texts[:60]):.2f} s"
     )
-    print(f"cold: import, load and 60 sentences in {cold_start(options.encoder, texts[:60]):.2f} s")
+    print(f"memory: {memory:.0f} MB, the tables of similarity included")
 
 
 if __name__ == "__main__":

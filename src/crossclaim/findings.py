@@ -14,6 +14,9 @@ from .model import Agreement, Alignment, Claim, Coverage, Document, Finding, Men
 LEAD = 3
 """The first sentences of a story, where what differs weighs most."""
 
+UNTOLD = 0.7
+"""Confidence that a sentence without an alignment is told by one version only: the precision on `data/stories`."""
+
 _ORDER: Mapping[str | None, int] = {"contradicts": 0, "compatible": 1, "missing": 2, None: 3}
 _SEVERITY: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 
@@ -45,35 +48,46 @@ def find_differences(
 
 
 def find_missing(
-    claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], documents: Sequence[Document], kind: Kind
+    claims: Sequence[Sequence[Claim]],
+    alignments: Sequence[Alignment],
+    facts: Sequence[Fact],
+    documents: Sequence[Document],
+    kind: Kind,
 ) -> tuple[Finding, ...]:
     """The claims of `kind` in sentences that no other version has a counterpart of, the most newsworthy first."""
     names = tuple(d.name for d in documents)
-    everyone = set(range(len(documents)))
+    told = _told_elsewhere(alignments, facts)
     found: list[Finding] = []
     for version, side in enumerate(claims):
         for claim in (c for c in side if c.kind == kind.NAME):
-            told = {
-                v
-                for a in alignments
-                if claim.sentence in a.sentences[version]
-                for v, sentences in enumerate(a.sentences)
-                if sentences
-            }
-            if absent := everyone - told - {version}:
-                others = [c for c in side if c.sentence == claim.sentence and c.kind != kind.NAME]
+            absent = set(range(len(documents))) - told.get((version, claim.sentence), set()) - {version}
+            if absent:
+                valued = sum(c.sentence == claim.sentence and c.kind != kind.NAME for c in side)
                 finding = Finding(
                     claim.kind,
                     "missing",
                     "only_here",
                     (Mention(version, claim),),
-                    _news_value(claim, len(others)),
-                    0.7,
+                    _news_value(claim, valued),
+                    UNTOLD,
                     missing_from=tuple(sorted(absent)),
                     why={"versions": names},
                 )
                 found.append(replace(finding, explanation=kind.explain(finding)))
     return tuple(sorted(found, key=_rank))
+
+
+def _told_elsewhere(
+    alignments: Sequence[Alignment], facts: Sequence[Fact]
+) -> Mapping[tuple[int, int], set[int]]:
+    """For each (version, sentence) the versions that tell it too: by an aligned sentence or by a fact they share."""
+    told: dict[tuple[int, int], set[int]] = {}
+    shared = [[(v, i) for v, sentences in enumerate(a.sentences) for i in sentences] for a in alignments]
+    shared += [[(m.version, m.claim.sentence) for m in fact.mentions] for fact in facts]
+    for group in shared:
+        for place in group:
+            told.setdefault(place, set()).update(version for version, _ in group)
+    return told
 
 
 def coverage(

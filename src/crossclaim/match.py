@@ -19,14 +19,14 @@ AGREES = 2.0
 """The values agree."""
 NEAR = 0.7
 """The values differ as a slip would make them: swapped digits, another magnitude, another unit."""
-ALONE = 1.0
+ALONE = 0.7
 """On both sides it is the only claim of its dimension that has found no partner."""
 
-PAIRED = 0.6
+PAIRED = 0.65
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
 AGREEING = 0.5
-REPEAT = 0.75
-"""Least probability for a further mention of a fact already paired."""
+REPEAT = 0.8
+"""Least probability for a further mention of a fact already paired, where it differs."""
 STORY_WIDE = 0.75
 """Least probability for two casualty counts from sentences that are not aligned."""
 
@@ -129,29 +129,34 @@ def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
     yield from _greedy([(c, c.odds) for c in candidates], partner, link)
     free = [c for c in candidates if c.a not in partner and c.b not in partner]
     yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
-    for candidate in sorted(candidates, key=lambda c: -c.odds):
+    for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
-        probability = _probability(candidate.odds)
-        if new not in partner and old in partner and probability >= REPEAT and _is_repeat(new, partner[old]):
-            partner[new] = old
-            yield _Pair(candidate.a, candidate.b, probability * link)
+        if new not in partner and old in partner and _is_repeat(new, partner[old]):
+            probability = _probability(odds)
+            if probability >= (AGREEING if candidate.agrees else REPEAT):
+                partner[new] = old
+                yield _Pair(candidate.a, candidate.b, probability * link)
 
 
 def _greedy(
     scored: Sequence[tuple[_Candidate, float]], partner: dict[Mention, Mention], link: float
 ) -> Iterator[_Pair]:
     """Pair the likeliest first; enters what it pairs in `partner`."""
-    ranked = sorted(
-        ((c, odds + AGREES * c.agrees + NEAR * (c.verdict.detail in SLIPS)) for c, odds in scored),
-        key=lambda item: (-item[1], item[0].a.claim.start, item[0].b.claim.start),
-    )
-    for candidate, odds in ranked:
+    for candidate, odds in _ranked(scored):
         probability = _probability(odds)
         if candidate.a in partner or candidate.b in partner:
             continue
         if probability >= (AGREEING if candidate.agrees else PAIRED):
             partner[candidate.a], partner[candidate.b] = candidate.b, candidate.a
             yield _Pair(candidate.a, candidate.b, probability * link)
+
+
+def _ranked(scored: Sequence[tuple[_Candidate, float]]) -> list[tuple[_Candidate, float]]:
+    """With what their values add to the odds, the likeliest first."""
+    return sorted(
+        ((c, odds + AGREES * c.agrees + NEAR * (c.verdict.detail in SLIPS)) for c, odds in scored),
+        key=lambda item: (-item[1], item[0].a.claim.start, item[0].b.claim.start),
+    )
 
 
 def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:

@@ -15,7 +15,7 @@ from .encode import Encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
 from .match import match
-from .model import Document, Report
+from .model import Coverage, Document, Report
 from .read import parse_date, read
 from .segment import segment
 from .version import __version__
@@ -24,7 +24,8 @@ T = TypeVar("T")
 Version = str | Path | Document
 """A text, a file, or a document already read."""
 
-UNRELATED = "The versions do not seem to tell one story: {reason}. Nothing was compared."
+UNRELATED = "The versions do not seem to tell one story: hardly a sentence of one is in the other. Nothing was compared."
+UNDATED = "{name} has no publication date; what it dates by today or by a weekday is compared only in part (--date)."
 
 
 def compare(
@@ -50,20 +51,17 @@ def compare(
     model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
     alignments = align(documents, model)
     extracted = tuple(claims.extract(d) for d in documents)
+    signature = _signature(model, documents)
+    if not same_story(documents, alignments).same:
+        counted = Coverage(claims=sum(map(len, extracted)))
+        return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
     kinds = {k.NAME: k for k in claims.KINDS}
     comparison = Comparison(extracted, model, kinds)
     facts = match(extracted, alignments, comparison)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
-    absent = find_missing(extracted, alignments, documents, kinds["content"])
-    found = (*differ, *absent)
-    return Report(
-        signature=_signature(model, documents),
-        versions=documents,
-        alignments=alignments,
-        findings=found,
-        agreements=agree,
-        coverage=coverage(extracted, found, agree, unclear),
-    )
+    found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds["content"]))
+    counted = coverage(extracted, found, agree, unclear)
+    return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
 
 
 def prepare(
@@ -79,6 +77,10 @@ def prepare(
         document = read(version, language=tag, published=parse_date(day) if isinstance(day, str) else day)
         documents.append(segment(document, languages.load(document.language)))
     return _name_apart(documents)
+
+
+def _warnings(documents: Sequence[Document]) -> tuple[str, ...]:
+    return tuple(UNDATED.format(name=d.name) for d in documents if d.published is None)
 
 
 def _one_each(items: Sequence[T | None] | None, versions: Sequence[Version]) -> Sequence[T | None]:

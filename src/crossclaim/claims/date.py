@@ -47,8 +47,12 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
 
 
 def spans(tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
-    """Ranges of tokens that are dates, clock times or years: their numbers are no quantities."""
-    return [(found.start, found.end) for found in find_expressions(tokens, language)]
+    """Ranges of tokens that are dates, clock times or years: their numbers are no quantities.
+
+    A distance is both: `há três anos` says when, and for how long.
+    """
+    found = find_expressions(tokens, language)
+    return [(f.start, f.end) for f in found if f.told.given() - {"loose"} != {"distance"}]
 
 
 def compare(a: DateValue, b: DateValue) -> Verdict:

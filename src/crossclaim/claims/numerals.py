@@ -242,8 +242,9 @@ def _as_share(number: Number, tokens: Sequence[Token], language: Language) -> Nu
             return replace(number, end=found[1], low=value, high=value, step=value, sort="fraction")
     if found := lexicon.times.at(tokens, number.end):
         return replace(number, end=found[1], sort="multiple", bare=False)
-    # One word may stand between: one home in five.
-    if found := lexicon.in_every.at(tokens, number.end) or lexicon.in_every.at(tokens, number.end + 1):
+    # After one, a noun may stand between: one home in five.
+    apart = lexicon.in_every.at(tokens, number.end + 1) if number.low == 1 else None
+    if found := lexicon.in_every.at(tokens, number.end) or apart:
         whole = _cardinal(tokens, found[1], language) if found[1] < len(tokens) else None
         if whole and 0 < number.low < whole.low and _is_round_base(whole.low):
             value = number.low / whole.low

@@ -29,7 +29,7 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
         tokens = tokenize(sentence.text, language, sentence.start)
         taken = {i for start, end in date.spans(tokens, language) for i in range(start, end)}
         amounts = find_amounts(tokens, language, taken)
-        ranges = [(a.start, a.end + len(slots.head_after(tokens, a.end, language)[:1])) for a in amounts]
+        ranges = [(a.start, slots.noun_end(tokens, a.end, language)) for a in amounts]
         for amount in amounts:
             slot, end = _slot(tokens, amount, ranges, language, this_year)
             start = tokens[amount.start].start

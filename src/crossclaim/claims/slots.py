@@ -13,6 +13,9 @@ from .tokens import Phrases, Token
 
 HEAD_WORDS = 3
 ROLE_REACH = 9
+VERB_REACH = 2
+"""A verb right before its number has it as object, whatever follows: `killed 23 people and injured 61`."""
+EARLIER_REACH = 5
 BARE_REACH = 4
 """A number without a noun of its own takes its role only from a word close by: `killing 19`, `12 have died`."""
 CONTEXT_REACH = 8
@@ -46,7 +49,7 @@ def scope(tokens: Sequence[Token], start: int, end: int, language: Language) -> 
 
 
 def _clause_before(tokens: Sequence[Token], start: int) -> Iterator[Token]:
-    for token in reversed(tokens[max(0, start - CONTEXT_REACH) : start]):
+    for token in reversed(tokens[max(0, start - EARLIER_REACH) : start]):
         if token.text in _CLAUSE_ENDS or token.text == ",":
             return
         yield token
@@ -71,6 +74,12 @@ def head_after(tokens: Sequence[Token], end: int, language: Language) -> tuple[T
             break
         words.append(token)
     return tuple(words)
+
+
+def noun_end(tokens: Sequence[Token], end: int, language: Language) -> int:
+    """The index after the first word of the noun phrase that begins at `end`; `end` itself where none does."""
+    head = head_after(tokens, end, language)
+    return next((i + 1 for i in range(end, len(tokens)) if head and tokens[i] is head[0]), end)
 
 
 def _skip_links(tokens: Sequence[Token], i: int, language: Language) -> int:
@@ -116,7 +125,9 @@ def role(
     reach = BARE_REACH if bare else ROLE_REACH
     last = min([s for s, _ in stops if s >= end] + [len(tokens), end + reach])
     first = max([e for _, e in stops if e <= start] + [0, start - reach])
-    for steps, comma_ends in ((range(end, last), bare), (range(start - 1, first - 1, -1), True)):
+    near = range(start - 1, max(first, start - VERB_REACH) - 1, -1)
+    far = range(start - 1, first - 1, -1)
+    for steps, comma_ends in ((near, True), (range(end, last), bare), (far, True)):
         for i in steps:
             if tokens[i].text in _CLAUSE_ENDS or (comma_ends and tokens[i].text == ","):
                 break

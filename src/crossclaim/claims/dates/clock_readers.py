@@ -33,7 +33,8 @@ def _clock_mark(at: At) -> Atom | None:
     if at.place("m") >= 0 and not at.items.is_glued(at.place("m")) and not _is_led(at):
         return None
     strong = _is_led(at)
-    if word and not strong:
+    # `quase três horas` is a duration; with an article, `por volta das três horas`, it is a time.
+    if word and (not strong or at.items.has(at.start - 1, "more")):
         return None
     told = Told(clocks=(_clock(at, hours * 60 + minutes, _half(at)),))
     return Atom(at.start, at.end, told, alone=strong)
