@@ -117,9 +117,8 @@ def main() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6 * RSS_UNIT
     print(f"\n{len(texts)} different sentences of {words:.1f} words, by processor time of one core: ", end="")
     print(f"{first:,.0f} a second, {again:,.0f} when their words were seen before")
-    print(
-        f"a new process imports, loads and encodes 60 sentences in {cold_start(options.encoder, texts[:60]):.2f} s"
-    )
+    seconds = cold_start(options.encoder, texts[:60])
+    print(f"a new process imports, loads and encodes 60 sentences in {seconds:.2f} s")
     print(f"memory: {memory:.0f} MB, the tables of similarity included")
 
 

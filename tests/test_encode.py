@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import gzip
+import itertools
 import subprocess
 import sys
 from collections.abc import Callable
@@ -139,6 +141,8 @@ class TestChoice:
             load_encoder("LaBSE")
 
 
+TRAINING = Path(__file__).parents[1] / "training" / "encoder.py"
+SYLLABLES = ["ba", "do", "fim", "gu", "jal", "ke", "lor", "mi", "nus", "pra", "tev", "zon"]
 WORDS = [
     "[PAD]",
     "[UNK]",
@@ -161,12 +165,17 @@ def tiny_transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("sentence_transformers")
     import torch
     from sentence_transformers import SentenceTransformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from tokenizers.models import WordPiece
+    from tokenizers.pre_tokenizers import BertPreTokenizer
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
     torch.manual_seed(0)
     bert = tmp_path_factory.mktemp("bert")
-    (bert / "vocab.txt").write_text("\n".join(WORDS), encoding="utf-8")
-    tokenizer = BertTokenizerFast(vocab=str(bert / "vocab.txt"), model_max_length=64)
+    pieces = Tokenizer(WordPiece({word: number for number, word in enumerate(WORDS)}, unk_token="[UNK]"))
+    pieces.pre_tokenizer = BertPreTokenizer()
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=pieces, unk_token="[UNK]", pad_token="[PAD]", model_max_length=64
+    )
     tokenizer.save_pretrained(bert)
     config = BertConfig(
         vocab_size=len(WORDS),
@@ -186,7 +195,7 @@ def save_static(folder: Path, cut: Callable[[], Any]) -> Path:
     """A StaticEmbedding with random rows, saved by sentence-transformers itself."""
     pytest.importorskip("sentence_transformers")
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from sentence_transformers.models import StaticEmbedding
     from tokenizers.models import WordLevel
 
     tokenizer = Tokenizer(WordLevel({word: number for number, word in enumerate(WORDS)}, unk_token="[UNK]"))
@@ -265,3 +274,22 @@ class TestNeural:
         with pytest.raises(EncoderError, match="cannot be loaded") as caught:
             load_encoder(str(tmp_path))
         assert "\n" not in str(caught.value)
+
+    def test_training_command(self, tmp_path: Path) -> None:
+        """The documented command on a lexicon of invented words: each finds its translation afterwards."""
+        pytest.importorskip("sentence_transformers")
+        pairs = [(f"{a}{b}s", f"{b}{a}ed") for a in SYLLABLES for b in SYLLABLES]
+        lexicon = "".join(f"{a}\t{b}\n" for a, b in pairs)
+        prose = "".join(
+            f"prose\tos {a} e {b}\tthe {c} and {d}\n" for (a, c), (b, d) in itertools.pairwise(pairs)
+        )
+        (tmp_path / "words.pt-en.tsv").write_text(lexicon, encoding="utf-8")
+        (tmp_path / "more.pt-en.tsv.gz").write_bytes(gzip.compress(prose.encode()))
+        options = ["--vocabulary=500", "--dimensions=16", "--buckets=999", "--batch=64", "--passes=20"]
+        command = [sys.executable, str(TRAINING), str(tmp_path), "--out", str(tmp_path / "out"), *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        encoder = load_encoder(str(tmp_path / "out"))
+        assert isinstance(encoder, StaticEncoder)
+        similarities = encoder.encode([a for a, _ in pairs]) @ encoder.encode([b for _, b in pairs]).T
+        assert (similarities.argmax(axis=1) == np.arange(len(pairs))).mean() > 0.9

@@ -58,7 +58,8 @@ def test_order_of_versions_does_not_matter(portuguese: str, english: str) -> Non
     assert [(f.kind, f.relation, f.detail) for f in there] == [(f.kind, f.relation, f.detail) for f in back]
 
 
-sentences = st.lists(st.sampled_from([row[0] for row in rows("differ.tsv") + rows("agree.tsv")]), min_size=1, unique=True)
+portuguese_lines = st.sampled_from([row[0] for row in rows("differ.tsv") + rows("agree.tsv")])
+sentences = st.lists(portuguese_lines, min_size=1, unique=True)
 
 
 @settings(max_examples=25, deadline=None)
@@ -82,7 +83,8 @@ def test_a_fact_told_three_times_is_one_finding() -> None:
     portuguese = "Mais de 200 pessoas morreram nos protestos. O governo fechou as escolas."
     english = "More than 200 people died in the protests. Schools were closed. In all, nearly 225 people have died."
     (finding,) = differing(report_on(portuguese, english))
-    assert [m.claim.text for m in finding.mentions] == ["Mais de 200 pessoas", "More than 200 people", "nearly 225 people"]
+    texts = [m.claim.text for m in finding.mentions]
+    assert texts == ["Mais de 200 pessoas", "More than 200 people", "nearly 225 people"]
     assert (finding.relation, finding.detail, finding.internal) == ("compatible", "overlap", True)
 
 

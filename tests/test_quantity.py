@@ -66,7 +66,8 @@ def test_compares(portuguese: str, english: str, expected: str) -> None:
 
 
 numbers = st.floats(min_value=0.1, max_value=1e9, allow_nan=False)
-bounds = st.sampled_from(["", "more_than", "just_over", "at_least", "about", "nearly", "less_than", "at_most", "exactly"])
+qualifiers = ("", "more_than", "just_over", "at_least", "about", "nearly", "less_than", "at_most", "exactly")
+bounds = st.sampled_from(qualifiers)
 units = st.sampled_from([("count", ""), ("money", "EUR"), ("measure", "mile"), ("measure", "kilometre")])
 
 

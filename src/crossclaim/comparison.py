@@ -45,7 +45,7 @@ class Comparison:
         self._verdicts: dict[tuple[Claim, Claim], Verdict] = {}
 
     def verdict(self, a: Claim, b: Claim) -> Verdict:
-        """What comparing the two values gives. Names of common words agree if they mean the same, else it is unclear."""
+        """What comparing the two values gives. Names of common words agree if they mean the same; else unclear."""
         if (a, b) not in self._verdicts:
             verdict = self._kinds[a.kind].compare(a.value, b.value)
             if verdict.detail == UNLIKE_WORDS:

@@ -27,7 +27,7 @@ PAIRED = 0.65
 AGREEING = 0.5
 REPEAT = 0.8
 """Least probability for a further mention of a fact already paired, where it differs."""
-STORY_WIDE = 0.75
+STORY_WIDE = .85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
 SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})

@@ -24,8 +24,8 @@ T = TypeVar("T")
 Version = str | Path | Document
 """A text, a file, or a document already read."""
 
-UNRELATED = "The versions do not seem to tell one story: hardly a sentence of one is in the other. Nothing was compared."
-UNDATED = "{name} has no publication date; what it dates by today or by a weekday is compared only in part (--date)."
+UNRELATED = "The versions do not seem to tell one story: they share hardly a sentence. Nothing was compared."
+UNDATED = "{name} has no publication date; dates told from that day (today, Monday) are compared in part (--date)."
 
 
 def compare(
@@ -70,13 +70,12 @@ def prepare(
     dates: Sequence[date | str | None] | None = None,
 ) -> tuple[Document, ...]:
     """Read and segment the versions; see `compare` for the arguments."""
-    tags = _one_each(tags, versions)
-    published = _one_each(dates, versions)
-    documents = []
-    for version, tag, day in zip(versions, tags, published, strict=True):
-        document = read(version, language=tag, published=parse_date(day) if isinstance(day, str) else day)
-        documents.append(segment(document, languages.load(document.language)))
-    return _name_apart(documents)
+    published = [parse_date(day) if isinstance(day, str) else day for day in _one_each(dates, versions)]
+    documents = [
+        read(version, language=tag, published=day)
+        for version, tag, day in zip(versions, _one_each(tags, versions), published, strict=True)
+    ]
+    return _name_apart([segment(d, languages.load(d.language)) for d in documents])
 
 
 def _warnings(documents: Sequence[Document]) -> tuple[str, ...]:

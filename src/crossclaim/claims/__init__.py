@@ -1,4 +1,4 @@
-"""Kinds of claims. A kind is a module with `NAME`, `extract`, `compare` and `explain`; only `extract` sees a language."""
+"""Kinds of claims: a kind is a module with `NAME`, `extract`, `compare`, `explain`; only `extract` sees a language."""
 
 from __future__ import annotations
 

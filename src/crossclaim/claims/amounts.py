@@ -14,6 +14,9 @@ from .numerals import Number, find_numbers
 from .tokens import Phrases, Token
 from .units import UNITS
 
+OLDEST = 120
+"""Years that an age may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -53,13 +56,21 @@ class _Lexicon:
 @lru_cache
 def _lexicon(language: Language) -> _Lexicon:
     q = language.quantities
-    phrases = (
-        q.percent, q.percent_points, q.age_before, q.age_after, q.range_open, q.range_link, q.score_open,
-        q.score_link, q.code_words, language.numerals.half,
-    )  # fmt: skip
     return _Lexicon(
-        *(Phrases(forms) for forms in (q.before, q.after, q.units, q.currencies)),
-        *(Phrases.of(words) for words in phrases),
+        before=Phrases(q.before),
+        after=Phrases(q.after),
+        units=Phrases(q.units),
+        currencies=Phrases(q.currencies),
+        percent=Phrases.of(q.percent),
+        points=Phrases.of(q.percent_points),
+        age_before=Phrases.of(q.age_before),
+        age_after=Phrases.of(q.age_after),
+        range_open=Phrases.of(q.range_open),
+        range_link=Phrases.of(q.range_link),
+        score_open=Phrases.of(q.score_open),
+        score_link=Phrases.of(q.score_link),
+        code=Phrases.of(q.code_words),
+        half=Phrases.of(language.numerals.half),
     )
 
 
@@ -92,11 +103,23 @@ def _with_unit(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Am
         return _part_of_unit(amount, tokens, lexicon)
     if number.sort != "cardinal":
         return amount
-    if found := lexicon.currencies.before(tokens, number.start):
-        # A word for a currency stands after its number, a symbol before it.
-        if not tokens[found[1]].is_word or tokens[found[1]].text.isupper():
-            return replace(amount, start=found[1], sort="money", unit=found[0], bare=False)
-    return _with_unit_after(amount, tokens, lexicon)
+    found = lexicon.currencies.before(tokens, number.start)
+    # A word for a currency stands after its number, a symbol or a code (EUR) before it.
+    if found and (not tokens[found[1]].is_word or tokens[found[1]].text.isupper()):
+        return replace(amount, start=found[1], sort="money", unit=found[0], bare=False)
+    amount = _with_unit_after(amount, tokens, lexicon)
+    return replace(amount, sort="age", unit="year") if _is_age(amount, tokens, lexicon) else amount
+
+
+def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> bool:
+    """`aged 34`, and the number that English sets off by commas after a name: `Ana Reis, 34, said`."""
+    if amount.sort != "count" or not amount.bare or amount.low > OLDEST:
+        return False
+    if lexicon.age_before.before(tokens, amount.start):
+        return True
+    before, after = tokens[max(0, amount.start - 2) : amount.start], tokens[amount.end : amount.end + 1]
+    named = len(before) == 2 and before[1].text == "," and before[0].is_word and before[0].text[0].isupper()
+    return named and bool(after) and after[0].text in ",.)"
 
 
 def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
@@ -142,20 +165,25 @@ def _unit_at(tokens: Sequence[Token], at: int, table: Phrases) -> tuple[str, int
 
 def _is_label(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon, language: Language) -> bool:
     """Part of a name or code, not a quantity: `voo 447`, `G20`, `M-9`, `Angra 3`, `0800 123`, `por cento`."""
-    before = tokens[amount.start - 1] if amount.start else None
-    if lexicon.percent.before(tokens, amount.end) and tokens[amount.start].is_word and amount.sort == "count":
-        return True
-    if before is None or amount.sort not in ("count", "ordinal"):
+    if amount.sort not in ("count", "ordinal"):
         return False
-    if before.is_word and tokens[amount.start].glued:
+    if amount.sort == "count" and tokens[amount.start].is_word and lexicon.percent.before(tokens, amount.end):
         return True
-    if before.text == "-" and before.glued and tokens[amount.start].glued and tokens[amount.start - 2].is_word:
+    if not amount.start:
+        return False
+    if _is_glued(tokens, amount.start):
         return True
-    if before.text in "/.:" and tokens[amount.start].glued:
-        return True
-    if amount.sort == "count" and amount.bare and lexicon.code.before(tokens, amount.start):
-        return True
-    return amount.bare and _follows_name(tokens, amount, language)
+    is_code = amount.sort == "count" and lexicon.code.before(tokens, amount.start) is not None
+    return amount.bare and (is_code or _follows_name(tokens, amount, language))
+
+
+def _is_glued(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a number hangs on what stands before it: `G20`, `M-9`, `24/7`."""
+    before = tokens[start - 1]
+    if not tokens[start].glued:
+        return False
+    after_hyphen = before.text == "-" and before.glued and start > 1 and tokens[start - 2].is_word
+    return before.is_word or before.text in "/.:" or after_hyphen
 
 
 def _follows_name(tokens: Sequence[Token], amount: Amount, language: Language) -> bool:

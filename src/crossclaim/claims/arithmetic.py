@@ -217,7 +217,7 @@ def _compare_bounds(a: str, b: str) -> Verdict:
 def _how_apart(a: Quantity, b: Quantity) -> str:
     """What kind of slip would explain the gap, if one does."""
     x, y = abs(a.middle), abs(b.middle)
-    if x and y and a.low == a.high and b.low == b.high:
+    if x and y and a.unit == b.unit and a.low == a.high and b.low == b.high:
         power = math.log10(max(x, y) / min(x, y))
         if power > 0.5 and abs(power - round(power)) < 1e-6:
             return "magnitude"

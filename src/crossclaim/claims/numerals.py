@@ -62,9 +62,17 @@ class _Lexicon:
 def _lexicon(language: Language) -> _Lexicon:
     n = language.numerals
     return _Lexicon(
-        *(Phrases(f) for f in (n.cardinals, n.scales, n.collectives, n.vague, n.fractions, n.parts, n.multiples)),
-        Phrases(n.ordinals),
-        *(Phrases.of(w) for w in (n.half, n.in_every, n.times)),
+        cardinals=Phrases(n.cardinals),
+        scales=Phrases(n.scales),
+        collectives=Phrases(n.collectives),
+        vague=Phrases(n.vague),
+        fractions=Phrases(n.fractions),
+        parts=Phrases(n.parts),
+        multiples=Phrases(n.multiples),
+        ordinals=Phrases(n.ordinals),
+        half=Phrases.of(n.half),
+        in_every=Phrases.of(n.in_every),
+        times=Phrases.of(n.times),
     )
 
 
@@ -275,6 +283,9 @@ def _ordinal(tokens: Sequence[Token], i: int, language: Language) -> Number | No
         return None
     meaning, end = found
     following = tokens[_skip_hyphen(tokens, end)].lower if _skip_hyphen(tokens, end) < len(tokens) else ""
-    if i == 0 or following in numerals.ordinal_stop or tokens[i - 1].lower not in numerals.ordinal_left:
+    doubtful = tokens[i].lower in numerals.ordinal_doubtful
+    if following in numerals.ordinal_stop or (
+        doubtful and (i == 0 or tokens[i - 1].lower not in numerals.ordinal_left)
+    ):
         return None
     return Number(i, end, float(meaning), float(meaning), 1.0, "ordinal", spelled=True)

@@ -31,15 +31,15 @@ def _roles(language: Language) -> Phrases:
 @lru_cache
 def _scopes(language: Language) -> tuple[Phrases, ...]:
     q = language.quantities
-    return tuple(map(Phrases.of, (q.part_of, q.others, q.more, q.earlier, q.change_link)))
+    return tuple(map(Phrases.of, (q.part_of, q.others, q.more, q.earlier, q.earlier_words, q.change_link)))
 
 
 def scope(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
     """Whether the amount at tokens `start` to `end` is a `part`, the `others`, `more` or an `earlier` state."""
-    part_of, others, more, earlier, change = _scopes(language)
+    part_of, others, more, earlier, before, change = _scopes(language)
     if earlier.before(tokens, start) or (change.at(tokens, end) and _next_is_number(tokens, end)):
         return "earlier"
-    if any(t.lower in language.quantities.earlier_words for t in _clause_before(tokens, start)):
+    if any(before.at(tokens, i) for i in _clause_before(tokens, start)):
         return "earlier"
     if more.before(tokens, start) or more.at(tokens, end):
         return "more"
@@ -48,11 +48,11 @@ def scope(tokens: Sequence[Token], start: int, end: int, language: Language) -> 
     return "part" if part_of.at(tokens, end) else ""
 
 
-def _clause_before(tokens: Sequence[Token], start: int) -> Iterator[Token]:
-    for token in reversed(tokens[max(0, start - EARLIER_REACH) : start]):
-        if token.text in _CLAUSE_ENDS or token.text == ",":
+def _clause_before(tokens: Sequence[Token], start: int) -> Iterator[int]:
+    for i in range(start - 1, max(0, start - EARLIER_REACH) - 1, -1):
+        if tokens[i].text in _CLAUSE_ENDS or tokens[i].text == ",":
             return
-        yield token
+        yield i
 
 
 def is_graded(tokens: Sequence[Token], end: int, language: Language) -> bool:
@@ -84,11 +84,14 @@ def noun_end(tokens: Sequence[Token], end: int, language: Language) -> int:
 
 def _skip_links(tokens: Sequence[Token], i: int, language: Language) -> int:
     """Past `de`, `of the`, a hyphen and articles; at most three of them."""
+    of = language.quantities.of
     for _ in range(3):
-        if i < len(tokens) and (tokens[i].lower in language.quantities.of or tokens[i].text == "-"):
-            i += 1
-        elif i < len(tokens) and i and tokens[i - 1].lower in language.quantities.of and _is_function(tokens[i], language):
-            i += 1
+        if i >= len(tokens):
+            break
+        is_article = i > 0 and tokens[i - 1].lower in of and _is_function(tokens[i], language)
+        if tokens[i].lower not in of and tokens[i].text != "-" and not is_article:
+            break
+        i += 1
     return i
 
 

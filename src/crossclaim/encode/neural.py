@@ -31,18 +31,22 @@ class NeuralEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of `texts`, float32, shape (n, d); a blank text is all zeros."""
-        if not texts:
-            return self.encode([""])[:0]
-        encoded = self._model.encode(
-            list(texts),
+        filled = [number for number, text in enumerate(texts) if text.strip()]
+        encoded = self._encode([texts[number] for number in filled] or ["."])
+        vectors = np.zeros((len(texts), encoded.shape[1]), dtype=np.float32)
+        vectors[filled] = encoded[: len(filled)]
+        return vectors
+
+    def _encode(self, texts: list[str]) -> NDArray[np.float32]:
+        """Unit vectors of texts that are not blank: some transformers fail on a text without tokens."""
+        vectors = self._model.encode(
+            texts,
             batch_size=_BATCH,
             normalize_embeddings=True,
             convert_to_numpy=True,
             show_progress_bar=len(texts) >= _LONG_WORK and sys.stderr.isatty(),
         )
-        vectors: NDArray[np.float32] = np.asarray(encoded, dtype=np.float32)
-        vectors[[not text.strip() for text in texts]] = 0.0
-        return vectors
+        return np.asarray(vectors, dtype=np.float32)
 
 
 def _load(name: str) -> Any:

@@ -61,8 +61,9 @@ class Numerals:
     """After a number, a multiple: três *vezes*, three *times*."""
     ordinals: Forms
     ordinal_suffixes: Words
+    ordinal_doubtful: Words
+    """Ordinals that are other words too (segundo, quarta, second); they need a word of `ordinal_left` before them."""
     ordinal_left: Words
-    """Words before which a spelled ordinal is trusted: o *segundo*, the *third*."""
     ordinal_stop: Words
     """Words after which, or whose presence next to it, a spelled ordinal is something else."""
 
