@@ -25,10 +25,11 @@ RARE = 1.5
 """The dimension is not one of `COMMON`: a sentence has many counts and names but seldom two speeds."""
 COMMON = frozenset({"count"})
 
-UNLIKE_WORDS = "unlike_words"
-"""The detail of a verdict on names made of common words, which only the meaning of the words can settle."""
+OTHER_NAME = "other_name"
+MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
+"""Details of verdicts on names that the meaning of their words can settle: World Cup, Copa do Mundo."""
 TRANSLATED = 0.45
-"""Least cosine of two names of common words that are each other's translation."""
+"""Least cosine of two names that are each other's translation."""
 
 
 class Comparison:
@@ -48,11 +49,16 @@ class Comparison:
         """What comparing the two values gives. Names of common words agree if they mean the same; else unclear."""
         if (a, b) not in self._verdicts:
             verdict = self._kinds[a.kind].compare(a.value, b.value)
-            if verdict.detail == UNLIKE_WORDS:
-                alike = self._cosine(a.text, b.text) >= TRANSLATED
-                verdict = Verdict(None, "translated" if alike else "unclear", verdict.why)
+            if verdict.detail in MAY_BE_TRANSLATED:
+                verdict = self._translation(a, b, verdict)
             self._verdicts[a, b] = verdict
         return self._verdicts[a, b]
+
+    def _translation(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+        shared = set(a.text.lower().split()) & set(b.text.lower().split())
+        if self._cosine(a.text, b.text) >= TRANSLATED and not (shared and verdict.detail == OTHER_NAME):
+            return Verdict(None, "translated", verdict.why)
+        return verdict if verdict.detail == OTHER_NAME else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:
         """Log-odds that two claims are about the same thing, whatever they say of it; -inf where they cannot be."""

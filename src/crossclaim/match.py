@@ -19,10 +19,12 @@ AGREES = 2.0
 """The values agree."""
 NEAR = 0.7
 """The values differ as a slip would make them: swapped digits, another magnitude, another unit."""
+UNLIKELY = -1.5
+"""The values are so far apart, or so unlike in kind, that they hardly state one fact."""
 ALONE = 0.7
 """On both sides it is the only claim of its dimension that has found no partner."""
 
-PAIRED = 0.65
+PAIRED = 0.6
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
 AGREEING = 0.5
 REPEAT = 0.8
@@ -154,9 +156,15 @@ def _greedy(
 def _ranked(scored: Sequence[tuple[_Candidate, float]]) -> list[tuple[_Candidate, float]]:
     """With what their values add to the odds, the likeliest first."""
     return sorted(
-        ((c, odds + AGREES * c.agrees + NEAR * (c.verdict.detail in SLIPS)) for c, odds in scored),
+        ((candidate, odds + _evidence(candidate.verdict)) for candidate, odds in scored),
         key=lambda item: (-item[1], item[0].a.claim.start, item[0].b.claim.start),
     )
+
+
+def _evidence(verdict: Verdict) -> float:
+    """What the two values say, in log-odds, of whether they state one fact."""
+    slip, unlikely = verdict.detail in SLIPS, bool(verdict.why.get("unlikely"))
+    return AGREES * _agree(verdict) + NEAR * slip + UNLIKELY * unlikely
 
 
 def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:
@@ -184,7 +192,8 @@ def _story_wide(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs
         if a.claim.slot.role != b.claim.slot.role or frozenset((a, b)) in known:
             continue
         if {a, b} - settled:
-            probability = _probability(comparison.odds(a.claim, b.claim))
+            unlikely = min(0.0, _evidence(comparison.verdict(a.claim, b.claim)))
+            probability = _probability(comparison.odds(a.claim, b.claim) + unlikely)
             if probability >= STORY_WIDE:
                 yield _Pair(a, b, probability)
 

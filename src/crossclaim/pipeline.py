@@ -70,7 +70,8 @@ def prepare(
     dates: Sequence[date | str | None] | None = None,
 ) -> tuple[Document, ...]:
     """Read and segment the versions; see `compare` for the arguments."""
-    published = [parse_date(day) if isinstance(day, str) else day for day in _one_each(dates, versions)]
+    days: Sequence[date | str | None] = _one_each(dates, versions)
+    published = [parse_date(day) if isinstance(day, str) else day for day in days]
     documents = [
         read(version, language=tag, published=day)
         for version, tag, day in zip(versions, _one_each(tags, versions), published, strict=True)

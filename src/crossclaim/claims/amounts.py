@@ -51,6 +51,7 @@ class _Lexicon:
     score_link: Phrases
     code: Phrases
     half: Phrases
+    spanning: Phrases
 
 
 @lru_cache
@@ -71,6 +72,7 @@ def _lexicon(language: Language) -> _Lexicon:
         score_link=Phrases.of(q.score_link),
         code=Phrases.of(q.code_words),
         half=Phrases.of(language.numerals.half),
+        spanning=Phrases.of(q.spanning),
     )
 
 
@@ -97,7 +99,7 @@ def _with_unit(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Am
     step = number.step if number.step <= 1 or number.scale > 1 or number.low >= 1000 <= 10 * number.step else 1.0
     amount = Amount(
         number.start, number.end, number.low, number.high, step, sort, "fraction" * (number.sort == "fraction"),
-        spelled=number.spelled, bare=number.bare, scale=number.scale,
+        bound="loose" * number.loose, spelled=number.spelled, bare=number.bare, scale=number.scale,
     )  # fmt: skip
     if number.sort == "fraction":
         return _part_of_unit(amount, tokens, lexicon)
@@ -245,11 +247,20 @@ def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> A
         return amount
     if amount.low != amount.high:
         amount = replace(amount, bound="vague")
-    if found := lexicon.before.before(tokens, amount.start):
+    if found := _qualifier(amount, tokens, lexicon):
         amount = replace(amount, start=found[1], bound=found[0])
-        if outer := lexicon.before.before(tokens, found[1]):
+        if outer := _qualifier(amount, tokens, lexicon):
             # `pelo menos cerca de 200`: the outer one says which way it may be off.
             amount = replace(amount, start=outer[1], bound=outer[0])
     elif found := lexicon.after.at(tokens, amount.end):
         amount = replace(amount, end=found[1], bound=found[0])
     return amount
+
+
+def _qualifier(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> tuple[str, int] | None:
+    found = lexicon.before.before(tokens, amount.start)
+    spanned = lexicon.spanning.before(tokens, amount.start) if amount.sort == "duration" else None
+    if spanned and (not found or spanned[1] == found[1]):
+        # `over seven weeks` may be more than seven or all of them.
+        return ("loose", spanned[1]) if not amount.bound else None
+    return found

@@ -32,6 +32,7 @@ UP = frozenset({"more_than", "just_over", "at_least"})
 DOWN = frozenset({"nearly", "less_than", "at_most"})
 _LEAST = {"nearly": 0.8, "less_than": 0.5, "at_most": 0.0}
 """`nearly 225` is no less than 180, `less than 225` may be half of it."""
+FAR = 5.0
 CURRENCY_FAMILIES = frozenset({"peso", "lira", "krona"})
 """Names that several currencies share; without its country one of them is compared with none."""
 
@@ -49,7 +50,8 @@ class Quantity:
     """Unit of the last digit that means something."""
     unit: str = ""
     bound: str = ""
-    """`more_than`, `just_over`, `at_least`, `about`, `nearly`, `less_than`, `at_most`, `exactly`, `range`, `vague`."""
+    """`more_than`, `just_over`, `at_least`, `about`, `nearly`, `less_than`, `at_most`, `exactly`, `range`, `vague`, or
+    `loose` for what may be exact or not: a collective, `over seven weeks`."""
     of: str = ""
 
     @property
@@ -189,7 +191,8 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
     both_about = a.bound == b.bound == "about"
     (a_low, a_high), (b_low, b_high) = (q.interval() if both_about else _reach(q) for q in (a, b))
     if (same_side and not near_side) or a_low > b_high + tolerance or b_low > a_high + tolerance:
-        return Verdict("contradicts", _how_apart(a, b))
+        detail = _how_apart(a, b)
+        return Verdict("contradicts", detail, {"unlikely": detail == "disjoint" and _far_apart(a, b)})
     nested = (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
     return Verdict("compatible", "more_precise" if nested else "overlap")
 
@@ -208,10 +211,19 @@ def _reach(q: Quantity) -> tuple[float, float]:
 
 def _compare_bounds(a: str, b: str) -> Verdict:
     """The same number under two qualifiers."""
-    sides = {"up" if x in UP else "down" if x in DOWN else "flat" for x in (a, b)}
-    if len(sides) == 1 or {a, b} == {"about", "nearly"}:
+    sides = {_side(a), _side(b)}
+    if len(sides) == 1 or "loose" in sides or {a, b} == {"about", "nearly"}:
         return Verdict(None)
-    return Verdict("compatible" if "flat" in sides else "contradicts", "bound")
+    return Verdict("contradicts" if sides == {"up", "down"} else "compatible", "bound")
+
+
+def _side(bound: str) -> str:
+    """Which way a qualifier lets its number be off."""
+    if bound in UP:
+        return "up"
+    if bound in DOWN:
+        return "down"
+    return bound if bound in ("about", "loose") else "flat"
 
 
 def _how_apart(a: Quantity, b: Quantity) -> str:
@@ -224,6 +236,12 @@ def _how_apart(a: Quantity, b: Quantity) -> str:
         if sorted(_digits(x)) == sorted(_digits(y)) and len(_digits(x)) > 1:
             return "digits_swapped"
     return "disjoint"
+
+
+def _far_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether no two writers would give these two figures for one fact: 6 dead, 800 dead."""
+    low, high = sorted((abs(a.middle), abs(b.middle)))
+    return high > FAR * low
 
 
 def _digits(number: float) -> str:

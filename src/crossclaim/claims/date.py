@@ -26,6 +26,9 @@ _HEAD_WORDS = 2
 _CONTEXT_REACH = 8
 _CLAUSE_ENDS = frozenset(",.;:!?()[]–—")
 
+FINE = frozenset({"clock", "part_of_day", "day", "weekend", "week"})
+"""Grains of a day or so, as against months and years."""
+
 _MONTH_REACH = 2
 """Sentences back in which a bare day (`no dia 7`) looks for its month."""
 
@@ -61,7 +64,10 @@ def compare(a: DateValue, b: DateValue) -> Verdict:
     why = {"values": (a.readable(), b.readable())}
     if outcome == "agree":
         return Verdict(None, why=why)
-    return Verdict(None, "unclear", why) if outcome == "unclear" else Verdict("contradicts", outcome, why)
+    if outcome == "unclear":
+        return Verdict(None, "unclear", why)
+    # A day and a year that do not meet are seldom two datings of one event.
+    return Verdict("contradicts", outcome, why | {"unlikely": (a.grain in FINE) != (b.grain in FINE)})
 
 
 def explain(finding: Finding) -> str:

@@ -32,6 +32,8 @@ class Number:
     scale: float = 1.0
     """The last scale word in it, which a range hands on to its other end."""
     spelled: bool = False
+    loose: bool = False
+    """A collective (meia centena, a dozen): may be exact, may be about so many."""
     bare: bool = False
     """Digits with no group mark and no scale word: may be a year, a label, part of a phone number."""
 
@@ -107,7 +109,7 @@ def _listed(tokens: Sequence[Token], i: int, language: Language) -> Number | Non
     """Numbers that are one phrase: meia dúzia, o dobro, metade, um terço, centenas."""
     lexicon = _lexicon(language)
     if (found := lexicon.collectives.at(tokens, i)) and found[1] > i + 1:
-        return _exact(i, found, "cardinal")
+        return replace(_exact(i, found, "cardinal"), loose=True)
     if found := lexicon.multiples.at(tokens, i):
         return _exact(i, found, "multiple")
     if (found := lexicon.fractions.at(tokens, i)) and _is_of_whole(tokens, i, found, language):
@@ -231,11 +233,12 @@ def _adds(value: float, current: float) -> bool:
 def _with_collective(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Number:
     """`duas dezenas`, `a dozen`, `half a dozen`, `três centenas`."""
     if found := lexicon.collectives.at(tokens, number.end):
-        return replace(_times_scale(number, float(found[0]), found[1]), step=float(found[0]), spelled=True)
+        unit = float(found[0])
+        return replace(_times_scale(number, unit, found[1]), step=unit, spelled=True, loose=True)
     if number.spelled and (found := lexicon.vague.at(tokens, number.end)) and number.low > 1:
         # `duas dezenas`, `três centenas`: after a number the vague plural is the exact collective.
         unit = 10.0 ** (len(found[0].partition("-")[0]) - 1)
-        return replace(_times_scale(number, unit, found[1]), step=unit)
+        return replace(_times_scale(number, unit, found[1]), step=unit, loose=True)
     return number
 
 

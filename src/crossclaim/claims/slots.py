@@ -132,7 +132,9 @@ def role(
     far = range(start - 1, first - 1, -1)
     for steps, comma_ends in ((near, True), (range(end, last), bare), (far, True)):
         for i in steps:
-            if tokens[i].text in _CLAUSE_ENDS or (comma_ends and tokens[i].text == ","):
+            # What was joined by `and` before the number was said of another one: `six died and 291 were infected`.
+            joined = i < start and tokens[i].lower in language.numerals.joiners
+            if tokens[i].text in _CLAUSE_ENDS or joined or (comma_ends and tokens[i].text == ","):
                 break
             if found := _roles(language).at(tokens, i):
                 return found[0]

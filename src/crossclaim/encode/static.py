@@ -27,9 +27,9 @@ def is_static(folder: Path) -> bool:
     try:
         modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
         kinds = [module["type"].rsplit(".", 1)[-1] for module in modules]
-        if kinds not in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]):
+        if kinds not in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]) or modules[0]["path"]:
             return False
-        tokenizer = json.loads((folder / modules[0]["path"] / "tokenizer.json").read_text(encoding="utf-8"))
+        tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
     return _cuts_at_spaces(tokenizer)
@@ -37,13 +37,13 @@ def is_static(folder: Path) -> bool:
 
 def _cuts_at_spaces(tokenizer: dict[str, Any]) -> bool:
     """Whether the words between spaces are tokenised independently of each other."""
-    pieces = tokenizer["pre_tokenizer"] or {}
-    first = pieces.get("pretokenizers", [pieces])[0]
-    normalizer = tokenizer["normalizer"] or {"type": "none"}
-    return first.get("type") == "BertPreTokenizer" and normalizer["type"] in (
-        "BertNormalizer",
-        "Lowercase",
-        "none",
+    cutter = tokenizer["pre_tokenizer"] or {}
+    first = cutter.get("pretokenizers", [cutter])[0]
+    normalizer = tokenizer["normalizer"] or {}
+    return (
+        tokenizer["model"]["type"] in ("WordPiece", "WordLevel")
+        and first.get("type") == "BertPreTokenizer"
+        and normalizer.get("type") in ("BertNormalizer", "Lowercase", None)
     )
 
 
@@ -59,9 +59,7 @@ class StaticEncoder:
         except Exception as error:  # tokenizers and safetensors raise bare Exception
             message = str(error).splitlines()[0]
             raise EncoderError(f"no static encoder can be read from {folder}: {message}") from error
-        self._unknown = self._tokenizer.token_to_id(
-            json.loads(self._tokenizer.to_str())["model"]["unk_token"]
-        )
+        self._unknown = self._tokenizer.token_to_id(self._tokenizer.model.unk_token)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -75,6 +75,8 @@ class Quantities:
     before: Forms
     """Qualifiers before the number: `more_than = ["mais de", …]`."""
     after: Forms
+    spanning: Words
+    """Before a duration no qualifier but a preposition: *over* seven weeks, *within* 60 days."""
     range_open: Words
     """`entre`, `between`, `from`, `de`."""
     range_link: Words
@@ -151,6 +153,8 @@ class Dates:
     """The word before a bare day: *dia* 7."""
     until: Words
     since: Words
+    spanning: Words
+    """Before a duration no qualifier but a preposition: *over* seven weeks, *within* 60 days."""
     range_open: Words
     range_link: Words
     range_and: Words
