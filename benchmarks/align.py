@@ -31,6 +31,8 @@ from crossclaim.model import Document, Sentence
 SIDES = ("pt", "en")
 FOLDS = 4
 PASSES = 3
+PARTIAL = 0.7
+"""What a link that shares part of what it tells weighs in the fit."""
 WEAK = 0.03
 """A gold link of an m:n group less probable than this, and than others of both sentences, is there by closure
 only (A tells part of C, B the rest): it is left out of the fit."""
@@ -45,6 +47,8 @@ class Pair:
     gold: Links = field(default_factory=set)
     free: Links = field(default_factory=set)
     """Links that count neither way."""
+    partial: Links = field(default_factory=set)
+    """Those of them that share part of what they tell: the fit takes them for right."""
     groups: set[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=set)
 
 
@@ -68,17 +72,14 @@ def story(folder: Path) -> Pair:
     gold = json.loads(gold_file.read_text(encoding="utf-8")) if gold_file.exists() else {"alignments": []}
     quoted = any(isinstance(ref, str) for g in gold["alignments"] for ref in g["pt"])
     if quoted:
-        listed = {
-            s: {ref for g in gold["alignments"] for ref in g[s]} | set(gold[f"unaligned_{s}"]) for s in SIDES
-        }
+        listed = {s: {ref for g in gold["alignments"] for ref in g[s]} | set(gold[f"unaligned_{s}"]) for s in SIDES}
         sentences = {s: sorted(listed[s], key=texts[s].index) for s in SIDES}
     else:
         sentences = {s: [p.strip("\n") for p in texts[s].split("\n\n") if p.strip("\n")] for s in SIDES}
 
     def numbered(found: dict) -> tuple[tuple[int, ...], tuple[int, ...]]:
         pt, en = (
-            tuple(sorted(ref if isinstance(ref, int) else sentences[s].index(ref) for ref in found[s]))
-            for s in SIDES
+            tuple(sorted(ref if isinstance(ref, int) else sentences[s].index(ref) for ref in found[s])) for s in SIDES
         )
         return pt, en
 
@@ -87,8 +88,8 @@ def story(folder: Path) -> Pair:
         pair.groups.add(numbered(found))
         (pair.free if found.get("headline") else pair.gold).update(product(numbered(found)))
     for found in gold.get("partial", []):
-        pair.free.update(product(numbered(found)))
-    pair.free -= pair.gold
+        pair.partial.update(product(numbered(found)))
+    pair.free = (pair.free | pair.partial) - pair.gold
     return pair
 
 
@@ -112,10 +113,7 @@ def found_groups(links: Array) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     n, m = links.shape
     square = np.zeros((n + m, n + m))
     square[:n, n:], square[n:, :n] = links, links.T
-    return [
-        (tuple(p for p in places if p < n), tuple(p - n for p in places if p >= n))
-        for places, _ in group(square)
-    ]
+    return [(tuple(p for p in places if p < n), tuple(p - n for p in places if p >= n)) for places, _ in group(square)]
 
 
 def figures(corpus: Corpus, links: list[Array]) -> str:
@@ -134,13 +132,16 @@ def figures(corpus: Corpus, links: list[Array]) -> str:
     return f"{corpus.name:10} links P {p:.3f} R {r:.3f} F1 {f1:.3f}   groups strict F1 {strict:.3f}"
 
 
-def labels(pair: Pair) -> tuple[Array, Array]:
+def labels(pair: Pair, fitting: bool = False) -> tuple[Array, Array]:
     shape = tuple(len(text) for text in pair.texts)
     right, counts = np.zeros(shape), np.ones(shape, dtype=bool)
     for i, j in pair.gold:
         right[i, j] = 1
     for i, j in pair.free:
         counts[i, j] = False
+    if fitting:
+        for i, j in pair.partial:
+            right[i, j], counts[i, j] = 1, True
     return right, counts
 
 
@@ -190,7 +191,7 @@ def fit_passes(data: list[tuple[Pair, Evidence, float]]) -> list[Array]:
     for _ in range(PASSES):
         rows, rights, weights = [], [], []
         for (pair, evidence, weight), before in zip(data, links, strict=True):
-            right, counts = labels(pair)
+            right, counts = labels(pair, fitting=True)
             features = evidence.alone if before is None else evidence.with_links(before)
             if before is not None:
                 many = (right.sum(0) > 1)[None, :] & (right.sum(1) > 1)[:, None]
@@ -198,7 +199,10 @@ def fit_passes(data: list[tuple[Pair, Evidence, float]]) -> list[Array]:
                 counts &= ~((right > 0) & many & below & (before < WEAK))
             rows.append(features[:, counts].T)
             rights.append(right[counts])
-            weights.append(np.full(int(counts.sum()), weight))
+            heavy = np.full(counts.shape, weight)
+            for i, j in pair.partial:
+                heavy[i, j] *= PARTIAL
+            weights.append(heavy[counts])
         passes.append(fit(np.concatenate(rows), np.concatenate(rights), np.concatenate(weights)))
         links = [run(evidence, passes) for _, evidence, _ in data]
     return passes
@@ -253,16 +257,12 @@ def stories(corpora: list[Corpus], encoder) -> None:
 
 
 def told_alike(pt: list[str], en: list[str], encoder) -> bool:
-    documents = [
-        Document("", "", sentences=tuple(Sentence(k, 0, 0, s) for k, s in enumerate(t))) for t in (pt, en)
-    ]
+    documents = [Document("", "", sentences=tuple(Sentence(k, 0, 0, s) for k, s in enumerate(t))) for t in (pt, en)]
     return same_story(documents, align_sentences((pt, en), encoder)).same
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", nargs="+", metavar="PAIRS")
     parser.add_argument("--fit", type=Path, metavar="WEIGHTS")
     parser.add_argument("--stories", action="store_true")
@@ -274,8 +274,7 @@ def main() -> None:
         return
     began = time.perf_counter()
     evidence = [
-        [Evidence(*(Text(t, encoder) for t in pair.texts), encoder) for pair in corpus.pairs]
-        for corpus in corpora
+        [Evidence(*(Text(t, encoder) for t in pair.texts), encoder) for pair in corpus.pairs] for corpus in corpora
     ]
     if args.fit:
         links = cross_validated(corpora, evidence)

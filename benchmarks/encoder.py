@@ -79,17 +79,14 @@ def cold_start(encoder_name: str | None, texts: list[str]) -> float:
     """Seconds of a fresh process to import numpy, load and encode `texts`; the best of five."""
     command = [sys.executable, "-c", COLD, encoder_name or ""]
     runs = [
-        subprocess.run(command, input="\n".join(texts), capture_output=True, text=True, check=True)
-        for _ in range(5)
+        subprocess.run(command, input="\n".join(texts), capture_output=True, text=True, check=True) for _ in range(5)
     ]
     return min(float(run.stdout) for run in runs)
 
 
 def neighbours_table(encoder: Encoder, sets: list[str]) -> list[str]:
     """Prints the table of nearest neighbours, and returns the different sentences of all sets."""
-    print(
-        "| set | pairs | cosine a→b | b→a | mean | CSLS a→b | b→a | mean |\n|---|---|---|---|---|---|---|---|"
-    )
+    print("| set | pairs | cosine a→b | b→a | mean | CSLS a→b | b→a | mean |\n|---|---|---|---|---|---|---|---|")
     texts: list[str] = []
     for name, a, b in (line for argument in sets for line in read_set(argument)):
         similarities = encoder.encode(a) @ encoder.encode(b).T
@@ -103,9 +100,7 @@ def neighbours_table(encoder: Encoder, sets: list[str]) -> list[str]:
 
 def main() -> None:
     """Prints the table and the speed."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", metavar="SET")
     parser.add_argument("--encoder", help="a folder or a model's name on the hub; the bundled one without it")
     options = parser.parse_args()

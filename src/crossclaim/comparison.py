@@ -48,11 +48,14 @@ class Comparison:
     def verdict(self, a: Claim, b: Claim) -> Verdict:
         """What comparing the two values gives. Names of common words agree if they mean the same; else unclear."""
         if (a, b) not in self._verdicts:
-            verdict = self._kinds[a.kind].compare(a.value, b.value)
-            if verdict.detail in MAY_BE_TRANSLATED:
-                verdict = self._translation(a, b, verdict)
-            self._verdicts[a, b] = verdict
+            self._verdicts[a, b] = self._compare(a, b)
         return self._verdicts[a, b]
+
+    def _compare(self, a: Claim, b: Claim) -> Verdict:
+        if a.value == b.value:
+            return Verdict(None, "equal")
+        verdict = self._kinds[a.kind].compare(a.value, b.value)
+        return self._translation(a, b, verdict) if verdict.detail in MAY_BE_TRANSLATED else verdict
 
     def _translation(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
         shared = set(a.text.lower().split()) & set(b.text.lower().split())

@@ -82,7 +82,7 @@ class StaticEncoder:
 
     def _token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         """Ids of the known tokens of each text; words recur, so each is tokenised once."""
-        lines = [text.split(" ") for text in texts]
+        lines = [_words(text) for text in texts]
         if len(self._known) > _KNOWN_LIMIT:
             self._known.clear()
         self._learn(list({word for line in lines for word in line if word not in self._known}))
@@ -90,7 +90,8 @@ class StaticEncoder:
 
     def _learn(self, words: list[str]) -> None:
         """Remembers the token ids of `words`; they are tokenised as one text, which is twice as fast."""
-        encoding = self._tokenizer.encode(" ".join(words), add_special_tokens=False)
+        text = " ".join(words).encode("utf-8", "replace").decode()  # lone surrogates become question marks
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
         ends = list(accumulate(len(word) + 1 for word in words))
         ids: list[list[int]] = [[] for _ in words]
         word = 0
@@ -100,6 +101,11 @@ class StaticEncoder:
             if token != self._unknown:
                 ids[word].append(token)
         self._known.update(zip(words, map(tuple, ids), strict=True))
+
+
+def _words(text: str) -> list[str]:
+    """`text` cut at spaces and at marks that the tokenizer cuts off anyway: fewer words are new."""
+    return text.replace(",", " , ").replace(".", " . ").replace('"', ' " ').split(" ")
 
 
 def _read_rows(path: Path) -> tuple[NDArray[Any], NDArray[np.float32]]:

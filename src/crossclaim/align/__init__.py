@@ -1,0 +1,72 @@
+"""Sentences to alignments: which of them tell the same, in any order, m:n, wholly or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from crossclaim.align.evidence import SHORTEST_CLAUSE, Array, Evidence, Text
+from crossclaim.align.groups import group
+from crossclaim.align.links import probabilities
+from crossclaim.align.story import Story, same_story
+from crossclaim.encode import Encoder
+from crossclaim.model import Alignment, Document
+
+__all__ = ["Story", "align", "align_sentences", "same_story"]
+
+AGAIN = 0.85
+"""Likeness from which a sentence repeats one of its own version. On the development pairs the four pairs of
+sentences above it have the same links; under .75 begin facts of one form that differ."""
+
+
+def align(documents: Sequence[Document], encoder: Encoder, words: Encoder | None = None) -> tuple[Alignment, ...]:
+    """The alignments of two or more versions, by first sentence; sentences in none of them stand alone.
+
+    `words` encodes single words, hundreds of them: the bundled encoder where `encoder` is slow; None means
+    `encoder`.
+    """
+    return align_sentences([[s.text for s in document.sentences] for document in documents], encoder, words)
+
+
+def align_sentences(
+    versions: Sequence[Sequence[str]], encoder: Encoder, words: Encoder | None = None
+) -> tuple[Alignment, ...]:
+    """The same for versions given as lists of sentences.
+
+    A score is the probability that a link of the group is right, averaged over its links.
+    """
+    starts = np.cumsum([0, *map(len, versions)])
+    links = np.zeros((starts[-1], starts[-1]))
+    parts = [slice(start, end) for start, end in pairwise(starts)]
+    prepared = [_Prepared(version, encoder) if version else None for version in versions]
+    for (a, here), (b, there) in combinations(zip(prepared, parts, strict=True), 2):
+        if a and b:
+            links[here, there] = a.links_to(b, words or encoder)
+            links[there, here] = links[here, there].T
+    return tuple(
+        Alignment(
+            tuple(tuple(int(p - part.start) for p in places if part.start <= p < part.stop) for part in parts),
+            score,
+        )
+        for places, score in group(links)
+    )
+
+
+class _Prepared:
+    """A version without its repetitions: a sentence told twice links twice, and is not its own rival."""
+
+    def __init__(self, sentences: Sequence[str], encoder: Encoder) -> None:
+        text = Text(sentences, encoder)
+        again = (text.kin >= AGAIN) & (text.lengths >= SHORTEST_CLAUSE)  # a label printed twice says two things
+        np.fill_diagonal(again, True)
+        last = len(sentences) - 1 - np.argmax(again[:, ::-1], axis=1)  # the body, not the quote pulled out of it
+        kept, self.places = np.unique(last, return_inverse=True)
+        same = len(kept) == len(sentences)
+        self.text = text if same else Text([sentences[k] for k in kept], encoder)
+
+    def links_to(self, other: _Prepared, words: Encoder) -> Array:
+        """The probability of each link, (sentences here, sentences there)."""
+        links = probabilities(Evidence(self.text, other.text, words))
+        return links[np.ix_(self.places, other.places)]
