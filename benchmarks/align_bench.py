@@ -95,9 +95,7 @@ def count(pair: ComparablePair, predicted: Iterable[Sequence[Any]]) -> Counter[s
         partial_found=len(pair.partial & found),
     )
     for side, units in enumerate((pair.pt, pair.en)):
-        true_null, null = (
-            set(range(len(units))) - {link[side] for link in some} for some in (true_links, links)
-        )
+        true_null, null = (set(range(len(units))) - {link[side] for link in some} for some in (true_links, links))
         c.update(null=len(true_null & null), nulls=len(null), true_nulls=len(true_null))
     return c
 
@@ -127,12 +125,9 @@ def measure(pairs: list[ComparablePair], predictions: list[Iterable[Sequence[Any
 def print_row(name: str, condition: str, result: dict[str, Any], seconds: float) -> None:
     """Writes the measures of one condition as one line."""
     cells = "  ".join(
-        f"{what} " + "/".join(f"{100 * x:5.1f}" for x in result[what])
-        for what in ("strict", "lax", "link", "null")
+        f"{what} " + "/".join(f"{100 * x:5.1f}" for x in result[what]) for what in ("strict", "lax", "link", "null")
     )
-    many, partial = (
-        "  -  " if result[what] is None else f"{100 * result[what]:5.1f}" for what in ("many", "partial")
-    )
+    many, partial = ("  -  " if result[what] is None else f"{100 * result[what]:5.1f}" for what in ("many", "partial"))
     print(f"{name:20} {condition:6} {cells}  m:n {many}  part {partial}  {seconds:7.2f} s", flush=True)
 
 
@@ -145,9 +140,7 @@ def load_function(name: str) -> Aligner:
 
 def main(argv: list[str] | None = None) -> int:
     """Runs the command line; the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ntrex", type=Path, required=True, help="the folder that holds NTREX-128/")
     parser.add_argument("--languages", default="por,eng", help="NTREX names of the two languages")
     parser.add_argument("--conditions", nargs="+", default=list(CONDITIONS), choices=CONDITIONS)

@@ -153,8 +153,7 @@ def make_pair(name: str, documents: Documents, condition: str, seed: int = SEED)
         for side in (0, 1):
             rng = stream(f"lossy{side}")
             sides[side] = [
-                Unit(cut(unit.text, rng), unit.sources) if rng.random() < CUT else unit
-                for unit in sides[side]
+                Unit(cut(unit.text, rng), unit.sources) if rng.random() < CUT else unit for unit in sides[side]
             ]
     pt, en = sides
     gold = _groups(pt, en)
@@ -187,9 +186,7 @@ def _units(texts: list[str], kept: list[int], merged: dict[int, int], side: int)
     return units
 
 
-def _add_noise(
-    units: list[Unit], documents: Documents, name: str, side: int, rng: random.Random, n: int
-) -> None:
+def _add_noise(units: list[Unit], documents: Documents, name: str, side: int, rng: random.Random, n: int) -> None:
     donors = [other for other in documents if other != name][side::2]  # disjoint: never a true pair
     for _ in range(max(1, round(NOISE * n))):
         text = rng.choice(documents[rng.choice(donors)])[side]

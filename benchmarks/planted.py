@@ -105,9 +105,7 @@ def read_findings(report: dict[str, Any], texts: list[str], warnings: Counter[st
     return findings
 
 
-def _checked(
-    mention: dict[str, Any], report: dict[str, Any], texts: list[str], warnings: Counter[str]
-) -> Span:
+def _checked(mention: dict[str, Any], report: dict[str, Any], texts: list[str], warnings: Counter[str]) -> Span:
     """The mention's span in the file; counted from its sentence where only that gives its text."""
     start, end, side = mention["start"], mention["end"], mention["version"]
     if texts[side][start:end] == mention["text"]:

@@ -51,9 +51,7 @@ def commit() -> str:
         return ran.stdout.strip()
 
     changed = git("status", "--porcelain", "--untracked-files=no", "--", ":/", ":!results")
-    return (git("rev-parse", "--verify", "--quiet", "--short=10", "HEAD") or "unknown") + (
-        "+" if changed else ""
-    )
+    return (git("rev-parse", "--verify", "--quiet", "--short=10", "HEAD") or "unknown") + ("+" if changed else "")
 
 
 def keep(name: str, counts: dict[str, Any], figures: dict[str, Any] | None) -> Path:

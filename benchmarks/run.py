@@ -119,9 +119,7 @@ def score_reports(gold: Path, out: Path, natural: Path | None) -> dict[str, Any]
 
 def main(argv: list[str] | None = None) -> int:
     """Runs the command line; the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="the folder for the reports")
     parser.add_argument("--natural", type=Path, help="the translators' own differences, for a planted set")

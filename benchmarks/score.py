@@ -182,8 +182,7 @@ def score_missing(pair: Pair, report: dict[str, Any], tally: Tally) -> None:
             place
             for place, finding in enumerate(missing)
             for mention in finding["mentions"]
-            if SIDES[mention["version"]] == fact.side
-            and overlap((mention["start"], mention["end"]), fact.span)
+            if SIDES[mention["version"]] == fact.side and overlap((mention["start"], mention["end"]), fact.span)
         }
         right |= hits
         tally.count["missing_gold"] += 1
@@ -262,8 +261,7 @@ def print_figures(out: dict[str, Any], tally: Tally) -> None:
     """Writes the figures for a reader."""
     c, link, d, missing = tally.count, out["link"], out["difference"], out["missing"]
     print(
-        f"pairs {out['pairs']}  absent {out['absent']}  "
-        f"contract violations {c['contract']} of {c['mentions']} mentions"
+        f"pairs {out['pairs']}  absent {out['absent']}  contract violations {c['contract']} of {c['mentions']} mentions"
     )
     print(f"links        P {link['p']:.3f}  R {link['r']:.3f}  F1 {link['f1']:.3f}")
     print(
@@ -284,9 +282,7 @@ def print_figures(out: dict[str, Any], tally: Tally) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Runs the command line; the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("reports", type=Path)
     parser.add_argument("--json", type=Path, help="write the figures to this file")

@@ -226,18 +226,14 @@ def read_natural_lines(path: Path | None, language: str) -> dict[int, list[Any]]
     return dict(lines)
 
 
-def score_planted(
-    gold: Path, reports: Path, natural: Path | None = None, samples: int = 300
-) -> dict[str, Any]:
+def score_planted(gold: Path, reports: Path, natural: Path | None = None, samples: int = 300) -> dict[str, Any]:
     """The figures of the reports on a planted-difference set, as JSON data."""
     kinds: KindMap = json.loads(Path(__file__).with_name("kind_map.json").read_text(encoding="utf-8"))
     manifest = json.loads((gold / "manifest.json").read_text(encoding="utf-8"))
     lines = read_natural_lines(natural, manifest["lang"])
     logs: dict[str, Counter[str]] = {name: Counter() for name in ("missing", "warnings", "unmapped")}
     results = {
-        which: evaluate_set(
-            [gold / which / name for name in manifest["names"]], reports / which, kinds, lines, logs
-        )
+        which: evaluate_set([gold / which / name for name in manifest["names"]], reports / which, kinds, lines, logs)
         for which in SETS
     }
     boot = Bootstrap(samples)
@@ -329,9 +325,7 @@ def print_figures(out: dict[str, Any]) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Runs the command line; the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("reports", type=Path)
     parser.add_argument("--natural", type=Path, help="the translators' own differences")

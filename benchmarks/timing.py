@@ -101,9 +101,7 @@ def versions(folder: Path) -> list[Path]:
 
 def main(argv: list[str] | None = None) -> int:
     """Runs the command line; the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pair", type=Path)
     parser.add_argument("--folder", type=Path, help="pairs for the warm measure")
     parser.add_argument("--runs", type=int, default=5)

@@ -344,9 +344,7 @@ def test_help_is_fast_and_loads_nothing_heavy() -> None:
 
 
 def test_compare_never_loads_torch(folder: Path) -> None:
-    code = (
-        "import sys, crossclaim.cli as c\ntry: c.main(sys.argv[1:])\nexcept SystemExit: print(*sys.modules)"
-    )
+    code = "import sys, crossclaim.cli as c\ntry: c.main(sys.argv[1:])\nexcept SystemExit: print(*sys.modules)"
     command = [sys.executable, "-c", code, "compare", "pt.txt", "en.txt"]
     loaded = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode().split()
     assert "crossclaim.pipeline" in loaded

@@ -108,11 +108,7 @@ def report(gold: dict[str, Any], texts: dict[str, str], findings: list[dict[str,
     order = {side: sorted(sentences(gold, side), key=texts[side].index) for side in SIDES}
     return {
         "versions": [
-            {
-                "sentences": [
-                    {"start": texts[side].index(s), "end": texts[side].index(s) + len(s)} for s in order[side]
-                ]
-            }
+            {"sentences": [{"start": texts[side].index(s), "end": texts[side].index(s) + len(s)} for s in order[side]]}
             for side in SIDES
         ],
         "alignments": [
@@ -130,9 +126,7 @@ def score(tmp_path: Path, make: Any) -> dict[str, Any]:
         path.write_text(json.dumps(make(*load(folder))), encoding="utf-8")
     out = tmp_path / "figures.out"
     scorer = ROOT / "benchmarks" / "score.py"
-    subprocess.run(
-        [sys.executable, scorer, STORIES, tmp_path, "--json", out], check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, scorer, STORIES, tmp_path, "--json", out], check=True, capture_output=True)
     figures: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return figures
 

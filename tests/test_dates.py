@@ -136,9 +136,7 @@ def test_explanation_names_versions_and_both_values() -> None:
     texts = ("Afundou às 2h30 de domingo.", "It sank at 3.30 a.m. on Sunday.")
     claims = [extract(texts[0], "pt")[0], extract(texts[1], "en")[0]]
     mentions = tuple(Mention(i, c) for i, c in enumerate(claims))
-    finding = Finding(
-        "date", "contradicts", "clock", mentions, "high", 0.9, why={"versions": ("pt.txt", "en.txt")}
-    )
+    finding = Finding("date", "contradicts", "clock", mentions, "high", 0.9, why={"versions": ("pt.txt", "en.txt")})
     told = dates.explain(finding)
     assert "pt.txt" in told
     assert "en.txt" in told

@@ -52,9 +52,7 @@ PAIRS = [
     pytest.param(*row[:3], marks=[pytest.mark.xfail] if row[3:] == ["known"] else [], id=f"{row[0]}-{row[1]}")
     for row in read_cases("pairs.tsv")
 ]
-SURFACES = [("pt", row[0]) for row in read_cases("pairs.tsv")] + [
-    ("en", row[1]) for row in read_cases("pairs.tsv")
-]
+SURFACES = [("pt", row[0]) for row in read_cases("pairs.tsv")] + [("en", row[1]) for row in read_cases("pairs.tsv")]
 
 
 @pytest.mark.parametrize("case", EXTRACTS, ids=[row[1][:50] for row in EXTRACTS])
@@ -115,9 +113,7 @@ def test_tables_are_sorted_and_small() -> None:
     assert {t.stem for t in tables} == {*names.TABLES, "words"}
     for table in tables:
         keys = [
-            line.split("\t")[:2]
-            for line in table.read_text(encoding="utf-8").splitlines()
-            if not line.startswith("#")
+            line.split("\t")[:2] for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
         ]
         assert keys == sorted(keys), table.name
         assert len({tuple(key) for key in keys}) == len(keys), table.name
@@ -164,9 +160,7 @@ def test_explanation_names_both() -> None:
     finding = Finding(
         "name", "contradicts", "other_name", mentions, "high", 0.9, why={"versions": ("pt.txt", "en.txt")}
     )
-    assert name.explain(finding) == (
-        "pt.txt names “Savona”; en.txt names “La Spezia”: these are different names."
-    )
+    assert name.explain(finding) == ("pt.txt names “Savona”; en.txt names “La Spezia”: these are different names.")
 
 
 @given(st.sampled_from(SURFACES), st.sampled_from(SURFACES))

@@ -28,14 +28,10 @@ def sentences(text: str, code: str = "pt") -> list[str]:
 
 def paragraphs() -> list[tuple[str, list[str]]]:
     files = sorted(CASES.glob("*.txt"))
-    return [
-        (f.stem, p.splitlines()) for f in files for p in f.read_text(encoding="utf-8").strip().split("\n\n")
-    ]
+    return [(f.stem, p.splitlines()) for f in files for p in f.read_text(encoding="utf-8").strip().split("\n\n")]
 
 
-@pytest.mark.parametrize(
-    ("code", "lines"), paragraphs(), ids=lambda v: v if isinstance(v, str) else v[0][:40]
-)
+@pytest.mark.parametrize(("code", "lines"), paragraphs(), ids=lambda v: v if isinstance(v, str) else v[0][:40])
 def test_paragraph(code: str, lines: list[str]) -> None:
     assert sentences(" ".join(lines), code) == lines
 

@@ -31,9 +31,7 @@ def report_on(*documents: Document, **more: object) -> Report:
 
 def hostile_report(text: str) -> Report:
     """A report in which every string that an article or a file name can reach is the given text."""
-    documents = tuple(
-        Document(text, text, text, None, (Sentence(0, 0, len(text), text),)) for _ in ("one", "other")
-    )
+    documents = tuple(Document(text, text, text, None, (Sentence(0, 0, len(text), text),)) for _ in ("one", "other"))
     middle = text[len(text) // 3 : -len(text) // 3] or text
     places = [(0, 0, middle), (1, 0, middle)]
     findings = (
@@ -57,17 +55,12 @@ def test_color_changes_the_marks_and_nothing_else(width: int) -> None:
     assert "[[34" in plain
     words = re.sub(r"in bold|in \[\[ \]\]", "", " ".join(colored.split()))
     assert sorted(words.split()) == sorted(
-        re.sub(r"in bold|in \[\[ \]\]", "", " ".join(plain.split()))
-        .replace("[[", "")
-        .replace("]]", "")
-        .split()
+        re.sub(r"in bold|in \[\[ \]\]", "", " ".join(plain.split())).replace("[[", "").replace("]]", "").split()
     )
 
 
 def test_severity_comes_before_relation_and_relation_before_order() -> None:
-    labels = re.findall(
-        r"^\d+ +(\w+) · (\w+) · (\w+)", terminal.render(sample(), width=80, color=False), re.M
-    )
+    labels = re.findall(r"^\d+ +(\w+) · (\w+) · (\w+)", terminal.render(sample(), width=80, color=False), re.M)
     assert labels == [
         ("CONTRADICTS", "quantity", "high"),
         ("CONTRADICTS", "polarity", "high"),
@@ -102,9 +95,9 @@ def test_what_is_replaced_stays_visible() -> None:
 def test_every_text_fits_the_width(text: str, width: int) -> None:
     for line in terminal.render(hostile_report(text or "x"), width=width, color=False).split("\n"):
         assert cell_len(line) <= width
-        assert all(
-            character.isprintable() or character in "\u200c\u200d\u00a0\u3000 " for character in line
-        ) or (sanitize(line) == line)
+        assert all(character.isprintable() or character in "\u200c\u200d\u00a0\u3000 " for character in line) or (
+            sanitize(line) == line
+        )
 
 
 @pytest.mark.parametrize("text", [WIDE, COMBINING])
@@ -141,10 +134,7 @@ def test_three_versions_stand_abreast_where_there_is_room() -> None:
     for width, rows in ((80, 3), (120, 2), (160, 1)):
         shown = terminal.render(report, width=width, color=False)
         block = shown[shown.index("1  CONTRADICTS") : shown.index("In A one.txt, not in C three.txt: 1 fact")]
-        assert (
-            len([line for line in block.split("\n") if re.search(r"[ABC] (one|two|three)\.txt", line)])
-            == rows
-        )
+        assert len([line for line in block.split("\n") if re.search(r"[ABC] (one|two|three)\.txt", line)]) == rows
         assert all(f"Morreram [[{n}]] pessoas." in block for n in (10, 11, 12))
     assert "Only in A one.txt, B two.txt: 1 fact" in shown
     assert "Sentences aligned: 1 of 1 in A, 1 of 1 in B, 0 of 1 in C." in shown

@@ -64,6 +64,13 @@ CASES = [
         "",
     ),
     (
+        "words that are only loosely alike are found by elimination",
+        "A empresa carece de dinheiro para comprar as máquinas.",
+        "The company lacks the money to buy the machines.",
+        "empresa=company carece=lacks dinheiro=money comprar=buy máquinas=machines",
+        "",
+    ),
+    (
         "another fact about the same thing",
         "A tempestade derrubou árvores em Lisboa.",
         "The storm killed two people in Lisbon.",

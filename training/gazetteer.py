@@ -91,9 +91,7 @@ def city_forms(city: City) -> list[str]:
     if int(str(city["population"])) >= LARGE_CITY:
         others = city["alternatenames"]
         assert isinstance(others, list)
-        names += [
-            form for form in others if re.fullmatch(r"[A-ZÁÉÍÓÚÂÊÔÃÕÇ][^\W\d_]{3,}", form) and is_used(form)
-        ]
+        names += [form for form in others if re.fullmatch(r"[A-ZÁÉÍÓÚÂÊÔÃÕÇ][^\W\d_]{3,}", form) and is_used(form)]
     return names
 
 
@@ -143,9 +141,7 @@ def write(name: str, about: str, rows: Iterable[Row]) -> None:
 
 def main() -> None:
     """Build the tables."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=Path, metavar="PAIRS", help="gzipped lines of corpus<TAB>pt<TAB>en")
     arguments = parser.parse_args()
     write("countries.tsv", "CLDR and training/countries.tsv", countries())

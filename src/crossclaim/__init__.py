@@ -1,11 +1,11 @@
 """crossclaim: what two versions of a news story claim differently.
 
-    from pathlib import Path
-    from crossclaim import compare
+from pathlib import Path
+from crossclaim import compare
 
-    report = compare(Path("pt.txt"), Path("en.txt"))
-    for finding in report.findings:
-        print(finding.kind, finding.relation, finding.explanation)
+report = compare(Path("pt.txt"), Path("en.txt"))
+for finding in report.findings:
+    print(finding.kind, finding.relation, finding.explanation)
 """
 
 from __future__ import annotations

@@ -202,9 +202,7 @@ Examples:
 """
 )
 def claims(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", show_default=False, help="A text file; - is standard input.")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="A text file; - is standard input.")],
     lang: Languages = None,
     date: Dates = None,
     format: Annotated[str, _format_option(CLAIM_FORMATS)] = "text",

@@ -33,9 +33,7 @@ def find_differences(
     agreed: list[Agreement] = []
     unclear = 0
     for fact in facts:
-        verdicts = [
-            (a, b, comparison.verdict(a.claim, b.claim)) for a, b in combinations(fact.mentions, 2)
-        ]
+        verdicts = [(a, b, comparison.verdict(a.claim, b.claim)) for a, b in combinations(fact.mentions, 2)]
         differing = [v for v in verdicts if v[2].relation]
         if differing:
             found.append(_finding(fact, differing, names, kinds[fact.kind]))
@@ -77,9 +75,7 @@ def find_missing(
     return tuple(sorted(found, key=_rank))
 
 
-def _told_elsewhere(
-    alignments: Sequence[Alignment], facts: Sequence[Fact]
-) -> Mapping[tuple[int, int], set[int]]:
+def _told_elsewhere(alignments: Sequence[Alignment], facts: Sequence[Fact]) -> Mapping[tuple[int, int], set[int]]:
     """For each (version, sentence) the versions that tell it too: by an aligned sentence or by a fact they share."""
     told: dict[tuple[int, int], set[int]] = {}
     shared = [[(v, i) for v, sentences in enumerate(a.sentences) for i in sentences] for a in alignments]
@@ -93,12 +89,11 @@ def _told_elsewhere(
 def coverage(
     claims: Sequence[Sequence[Claim]], found: Sequence[Finding], agreed: Sequence[Agreement], unclear: int
 ) -> Coverage:
-    """How many claims there are and what became of them; statements as a whole are not counted."""
-    valued = sum(c.slot.dimension != "content" for side in claims for c in side)
+    """How many claims with a value there are and what became of them; what is missing is counted in findings."""
     differ = sum(len(f.mentions) for f in found if f.relation != "missing")
     agree = sum(len(a.mentions) for a in agreed)
     missing_count = sum(f.relation == "missing" for f in found)
-    return Coverage(valued, differ + agree + unclear, agree, differ, missing_count, unclear)
+    return Coverage(sum(map(len, claims)), differ + agree + unclear, agree, differ, missing_count, unclear)
 
 
 def _finding(

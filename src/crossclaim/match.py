@@ -29,7 +29,7 @@ PAIRED = 0.6
 AGREEING = 0.5
 REPEAT = 0.8
 """Least probability for a further mention of a fact already paired, where it differs."""
-STORY_WIDE = .85
+STORY_WIDE = 0.85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
 SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
@@ -70,9 +70,7 @@ def _agree(verdict: Verdict) -> bool:
     return verdict.relation is None and verdict.detail not in INCOMPARABLE
 
 
-def match(
-    claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], comparison: Comparison
-) -> list[Fact]:
+def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], comparison: Comparison) -> list[Fact]:
     """Group the `claims` of the versions (one sequence per version) by the fact they state.
 
     Claims that meet no other are in no group.

@@ -207,8 +207,7 @@ class Report:
                 for v in self.versions
             ],
             "alignments": [
-                {"sentences": [list(side) for side in a.sentences], "score": round(a.score, 2)}
-                for a in self.alignments
+                {"sentences": [list(side) for side in a.sentences], "score": round(a.score, 2)} for a in self.alignments
             ],
             "findings": [f.to_dict() for f in self.findings],
             "agreements": [a.to_dict() for a in self.agreements],

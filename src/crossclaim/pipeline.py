@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from . import claims, languages
 from .align import align, same_story
+from .claims import content
 from .comparison import Comparison
-from .encode import Encoder, load_encoder
+from .encode import Encoder, bundled_encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
 from .match import match
@@ -49,18 +50,20 @@ def compare(
     """
     documents = prepare((a, b, *more), languages, dates)
     model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
-    alignments = align(documents, model)
+    # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
+    alignments = align(documents, model, words=bundled_encoder())
     extracted = tuple(claims.extract(d) for d in documents)
+    valued = tuple(tuple(c for c in side if c.kind != content.NAME) for side in extracted)
     signature = _signature(model, documents)
     if not same_story(documents, alignments).same:
-        counted = Coverage(claims=sum(map(len, extracted)))
+        counted = Coverage(claims=sum(map(len, valued)))
         return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
     kinds = {k.NAME: k for k in claims.KINDS}
-    comparison = Comparison(extracted, model, kinds)
-    facts = match(extracted, alignments, comparison)
+    comparison = Comparison(valued, model, kinds)
+    facts = match(valued, alignments, comparison)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
-    found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds["content"]))
-    counted = coverage(extracted, found, agree, unclear)
+    found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
+    counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
 
 

@@ -102,9 +102,7 @@ def _load(source: str | Path | Document) -> Document:
         return Document("text", source)
     if isinstance(source, Path):
         return _load_stdin() if str(source) == "-" else _load_file(source)
-    raise InputError(
-        f"cannot read a {type(source).__name__}: give text as str, a file as pathlib.Path, or a Document"
-    )
+    raise InputError(f"cannot read a {type(source).__name__}: give text as str, a file as pathlib.Path, or a Document")
 
 
 def _load_stdin() -> Document:
@@ -246,6 +244,4 @@ def _check_declared(text: str, name: str, declared: str) -> None:
             f"{name} reads like {best.language.name}, not {language.name}; did you swap the files? "
             f"If not, correct --lang"
         )
-    raise LanguageError(
-        f"{name} does not read like {language.name}: give a text in {language.name}, or correct --lang"
-    )
+    raise LanguageError(f"{name} does not read like {language.name}: give a text in {language.name}, or correct --lang")

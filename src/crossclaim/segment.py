@@ -88,9 +88,7 @@ class _Wrap:
     def of(cls, lines: list[str]) -> _Wrap:
         """Judge by the lines that go on in lower case on the next: wrapped text has some, 40 to 132 wide."""
         widths = [
-            len(a.rstrip())
-            for a, b in pairwise(lines)
-            if not _TERMINATED.search(a.rstrip()[-9:]) and b[:1].islower()
+            len(a.rstrip()) for a, b in pairwise(lines) if not _TERMINATED.search(a.rstrip()[-9:]) and b[:1].islower()
         ]
         if not widths or not 40 <= median(widths) <= 132:
             return cls()
@@ -154,9 +152,7 @@ def _missed(text: str, start: int, end: int) -> Iterator[int]:
             quoted = _is_open(found["closers"], quoted)
             bracketed = found["closers"].endswith((")", "]"))
             missed = found["opener"] or bracketed or text[found.start() - 1] == "…"
-            if ((missed and not quoted) or end - start > _SHORT) and not _in_bracket(
-                text, start, found.end("gap")
-            ):
+            if ((missed and not quoted) or end - start > _SHORT) and not _in_bracket(text, start, found.end("gap")):
                 yield found.end("gap")
         quoted = _is_open(found["opener"] or found["quote"] or "", quoted)
 

@@ -64,9 +64,7 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
     finder = Finder(document, language)
     found = [(sentence, *finder.find(sentence)) for sentence in document.sentences]
     values = {
-        (sentence.index, span): _value(finder, tokens, span)
-        for sentence, tokens, spans in found
-        for span in spans
+        (sentence.index, span): _value(finder, tokens, span) for sentence, tokens, spans in found for span in spans
     }
     linked: dict[str, NameValue] = {}
     for sentence, tokens, spans in found:
@@ -169,9 +167,7 @@ def _link(a: NameValue, b: NameValue, gap: str) -> Mapping[str, NameValue]:
     return {short.surface: long, long.surface: short}
 
 
-def _claim(
-    sentence: Sentence, tokens: Sequence[Token], span: Span, value: NameValue, finder: Finder
-) -> Claim:
+def _claim(sentence: Sentence, tokens: Sequence[Token], span: Span, value: NameValue, finder: Finder) -> Claim:
     start, end = tokens[span.first].start, tokens[span.last - 1].end
     dimension = "nationality" if span.nationality else "name"
     head = span.title or _head(tokens, span, finder)

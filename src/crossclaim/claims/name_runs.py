@@ -65,9 +65,7 @@ class Runs:
         """The run with its next word, or with a particle and the word after; unchanged where it ends."""
         if end < len(tokens) and self._adjoins(tokens, end):
             month = self.evidence.is_calendar(tokens[end])
-            if tokens[end].is_capital and (
-                month or self._is_regnal(tokens, end) or not self.is_small(tokens[end])
-            ):
+            if tokens[end].is_capital and (month or self._is_regnal(tokens, end) or not self.is_small(tokens[end])):
                 return max(end + 1, self.entry_end(tokens, end))
             if dated := self._named_date(tokens, at, end):
                 return dated

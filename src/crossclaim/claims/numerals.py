@@ -94,9 +94,7 @@ def find_numbers(tokens: Sequence[Token], language: Language) -> list[Number]:
 
 def _number_at(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
     lexicon = _lexicon(language)
-    number = (
-        _listed(tokens, i, language) or _ordinal(tokens, i, language) or _cardinal(tokens, i, language)
-    )
+    number = _listed(tokens, i, language) or _ordinal(tokens, i, language) or _cardinal(tokens, i, language)
     if number is None:
         return None
     number = _with_collective(number, tokens, lexicon)
@@ -174,9 +172,7 @@ def _times_scale(number: Number, scale: float, end: int) -> Number:
 def _add_half(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Number:
     if found := lexicon.half.at(tokens, number.end):
         half = number.scale / 2
-        return replace(
-            number, end=found[1], low=number.low + half, high=number.high + half, step=half, bare=False
-        )
+        return replace(number, end=found[1], low=number.low + half, high=number.high + half, step=half, bare=False)
     return number
 
 

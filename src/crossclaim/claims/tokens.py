@@ -101,8 +101,10 @@ class Phrases:
         return None
 
 
-_FORM = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|(?:km|m|cm|mm)[²³23]|(?:km|kms|m)/[hs]|[°º][cf]|[a-z]{0,2}[$€£¥₹]|"
-                   r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
+_FORM = re.compile(
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+|(?:km|m|cm|mm)[²³23]|(?:km|kms|m)/[hs]|[°º][cf]|[a-z]{0,2}[$€£¥₹]|"
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]"
+)
 
 
 def _split(form: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +31,14 @@ class Encoder(Protocol):
         ...
 
 
+@cache
+def bundled_encoder() -> Encoder:
+    """The encoder that ships with the package; loaded once."""
+    from crossclaim.encode.static import StaticEncoder
+
+    return StaticEncoder(BUNDLED, BUNDLED_NAME)
+
+
 def load_encoder(name: str | None = None) -> Encoder:
     """The encoder `name`, else that of $CROSSCLAIM_ENCODER, else the bundled one.
 
@@ -40,7 +49,7 @@ def load_encoder(name: str | None = None) -> Encoder:
 
     name = name or os.environ.get("CROSSCLAIM_ENCODER")
     if not name:
-        return StaticEncoder(BUNDLED, BUNDLED_NAME)
+        return bundled_encoder()
     folder = Path(name).expanduser()
     if is_static(folder):
         return StaticEncoder(folder)

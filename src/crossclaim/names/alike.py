@@ -83,11 +83,7 @@ def _distance(x: str, y: str) -> float:
     for i in range(len(x)):
         above, row = row, [row[0] + _inserted(x, i)]
         for j in range(len(y)):
-            row.append(
-                min(
-                    above[j] + _replaced(x, i, y, j), above[j + 1] + _inserted(x, i), row[j] + _inserted(y, j)
-                )
-            )
+            row.append(min(above[j] + _replaced(x, i, y, j), above[j + 1] + _inserted(x, i), row[j] + _inserted(y, j)))
     return row[-1]
 
 

@@ -245,9 +245,7 @@ def _silence(report: Report) -> str:
         return "No claims of the versions could be compared; this is not agreement."
     if coverage.agree == coverage.compared and not report.findings:
         return f"All {coverage.compared} claims compared agree."
-    return (
-        f"{coverage.agree} of the {coverage.compared} claims compared agree, {coverage.unclear} are unclear."
-    )
+    return f"{coverage.agree} of the {coverage.compared} claims compared agree, {coverage.unclear} are unclear."
 
 
 def _rank(finding: Finding) -> tuple[int, int]:

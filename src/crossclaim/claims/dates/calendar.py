@@ -158,9 +158,7 @@ def ahead_of_utc(zone: str, day: date) -> int | None:
     if zone in ("", "local"):
         return None
     try:
-        ahead = datetime(
-            day.year, day.month, day.day, 12, tzinfo=UTC if zone == "UTC" else ZoneInfo(zone)
-        ).utcoffset()
+        ahead = datetime(day.year, day.month, day.day, 12, tzinfo=UTC if zone == "UTC" else ZoneInfo(zone)).utcoffset()
     except (KeyError, ValueError, OSError, OverflowError):  # no tz database, as on a bare Windows
         return None
     return None if ahead is None else int(ahead.total_seconds() // 60)

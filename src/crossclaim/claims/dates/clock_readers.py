@@ -60,9 +60,7 @@ def _clock_colon(at: At) -> Atom | None:
 
 def _clock_dotted(at: At) -> Atom | None:
     minutes = at.get("h", "dotted") or 0
-    if at.items.has(at.end, "counted") or (
-        at.items.has(at.end, "mark") and not at.items.has(at.end, "comma")
-    ):
+    if at.items.has(at.end, "counted") or (at.items.has(at.end, "mark") and not at.items.has(at.end, "comma")):
         return None
     told = Told(clocks=(_clock(at, minutes, _half(at)),))
     return Atom(at.start, at.end, told, alone=bool(_half(at)) or at.items.has(at.start - 1, "clock_strong"))
@@ -83,9 +81,7 @@ def _clock_digits(at: At) -> Told | None:
 
 def _clock_pair(at: At) -> Told | None:
     """2 to 4pm, 2.30-4pm: the half of the day holds for both."""
-    first = (
-        at.get("f", "dotted") if at.items.has(at.place("f"), "dotted") else (at.get("f", "hour") or 0) * 60
-    )
+    first = at.get("f", "dotted") if at.items.has(at.place("f"), "dotted") else (at.get("f", "hour") or 0) * 60
     last = at.get("h", "dotted") if at.items.has(at.place("h"), "dotted") else (at.get("h", "hour") or 0) * 60
     if first is None or last is None:
         return None
@@ -129,11 +125,7 @@ def _clock_spoken(at: At) -> Atom | None:
     """Às sete e meia, às oito e vinte, às 7; at seven (only with a part of the day or a day next to it)."""
     items, hour = at.items, _hour(at)
     part = at.get("q", "clock_parts", "int")
-    if (
-        (part is not None and part not in SPOKEN_MINUTES)
-        or hour is None
-        or not items.has(at.start - 1, "clock_left")
-    ):
+    if (part is not None and part not in SPOKEN_MINUTES) or hour is None or not items.has(at.start - 1, "clock_left"):
         return None
     marked = items.has(at.end, "hour_marks", "colon", "am", "pm", "o_clock") and at.place("k") < 0
     if marked or not ends_phrase(items, at.end) or items.has(at.end, "number", "mark"):

@@ -10,13 +10,7 @@ from .told import Told
 
 def _numeric(at: At) -> Told | None:
     first, second, year = at.get("a", "digit_day"), at.get("b", "digit_day"), _numeric_year(at)
-    if (
-        not at.is_solid()
-        or first is None
-        or second is None
-        or not year
-        or at.items.has(at.end, "slash", "dash")
-    ):
+    if not at.is_solid() or first is None or second is None or not year or at.items.has(at.end, "slash", "dash"):
         return None
     return _ordered(first, second, year)
 
@@ -105,8 +99,7 @@ def _month_year(at: At) -> Told | None:
 def _month(at: At) -> Told | None:
     items, dates, k = at.items, at.language.dates, at.start
     leads = k > 0 and (
-        items.has(k - 1, "month_left", "phase", "shift")
-        or (items.has(k - 1, "dash") and items.has(k - 2, "phase"))
+        items.has(k - 1, "month_left", "phase", "shift") or (items.has(k - 1, "dash") and items.has(k - 2, "phase"))
     )
     if not leads:
         form = re.split("['’]", items.text(k).lower())[0]
@@ -172,12 +165,7 @@ def _weekshort(at: At) -> Told | None:
     if items.has(k, "needs_dot") or (not bracket and not _is_led_weekday(at)):
         return None
     noun = items.has(k + 1, "word", "counted", "dash", "period", "periods") or _is_name(at, k)
-    name = (
-        k > 0
-        and items.text(k)[0].isupper()
-        and items.has(k + 1, "capital")
-        and not at.language.dates.capitals
-    )
+    name = k > 0 and items.text(k)[0].isupper() and items.has(k + 1, "capital") and not at.language.dates.capitals
     return None if noun or name else Told(weekday=at.get("w", "weekshort"))
 
 

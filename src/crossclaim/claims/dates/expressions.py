@@ -236,9 +236,7 @@ def _lend(left: Told, right: Told) -> tuple[Told, Told]:
         shared.append("month")
     has_left, has_right = left.given(), right.given()
     lent = {n: getattr(right, n) for n in shared if n in has_right and n not in has_left}
-    back = (
-        {n: getattr(left, n) for n in shared if n in has_left and n not in has_right} if left.clocks else {}
-    )
+    back = {n: getattr(left, n) for n in shared if n in has_left and n not in has_right} if left.clocks else {}
     return replace(left, **lent), replace(right, **back)
 
 

@@ -44,8 +44,7 @@ _PATTERNS: dict[str, str] = {
     "clock_dotted": "(?P<h><dotted>)<hour_marks>?(?P<p><am|pm>)?",
     "clock_half": "(?P<h><hour>)(?P<p><am|pm>)",
     "clock_digits": "(?P<h><hhmm>)<hour_marks>?(?=<open>?<zone>)",
-    "clock_past": "(?P<q><clock_parts|int>)<minute_marks>?(?P<w><clock_past|clock_to>)"
-    "(?P<h><hour|clock_words|one>)",
+    "clock_past": "(?P<q><clock_parts|int>)<minute_marks>?(?P<w><clock_past|clock_to>)(?P<h><hour|clock_words|one>)",
     "clock_word": "(?P<w><clock_words>)",
     "clock_spoken": "(?P<h><hour|one>)(?:<clock_and>(?P<q><clock_parts|int>))?(?P<k><hour_words>)?",
     "o_clock": "(?P<h><hour|one>)<o_clock>",

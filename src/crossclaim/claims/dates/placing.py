@@ -54,10 +54,7 @@ def _placed(told: Told, setting: Setting) -> DateValue:
         clocks=tuple(_with_offset(c, days, today) for c in told.clocks),
         about=told.about,
         reference=_reference(told),
-        steps=told.event
-        or told.unit
-        or told.distance
-        or (("day", told.today) if told.today is not None else None),
+        steps=told.event or told.unit or told.distance or (("day", told.today) if told.today is not None else None),
         bound=bound,
     )
 
@@ -186,9 +183,7 @@ def _on_weekday(days: tuple[Interval, ...], told: Told) -> tuple[Interval, ...]:
     return fitting or days
 
 
-def _in_years(
-    make: Callable[[int], Interval | None], year: int | None, today: date | None
-) -> tuple[Interval, ...]:
+def _in_years(make: Callable[[int], Interval | None], year: int | None, today: date | None) -> tuple[Interval, ...]:
     """What `make` gives for the year told, or for the years around today."""
     if year is not None:
         found = make(year)
@@ -199,9 +194,7 @@ def _in_years(
     return calendar.nearest((make(y) for y in years), today, _KEPT)
 
 
-def _bare_day(
-    told: Told, day: int, today: date | None, month: tuple[int | None, int] | None
-) -> tuple[Interval, ...]:
+def _bare_day(told: Told, day: int, today: date | None, month: tuple[int | None, int] | None) -> tuple[Interval, ...]:
     """`No dia 7`, `segunda-feira (20)`: of the month told before, or of one near today."""
     if today is None:
         return ()

@@ -72,9 +72,7 @@ def _relate_placed(a: DateValue, b: DateValue) -> Outcome:
     for left, right in pairs or _NO_CLOCKS:
         spans = list(_moments(b, right))
         for low, high in _moments(a, left):
-            if any(
-                low <= other_high + slack and other_low <= high + slack for other_low, other_high in spans
-            ):
+            if any(low <= other_high + slack and other_low <= high + slack for other_low, other_high in spans):
                 return "agree"
     return _differ(a, b)
 
@@ -117,11 +115,7 @@ def _first_difference(a: DateValue, b: DateValue) -> Outcome:
     if a.weekday is not None or b.weekday is not None:
         placed = b if a.weekday is not None else a
         weekday = a.weekday if a.weekday is not None else b.weekday
-        if (
-            placed.days
-            and placed.days[0].start == placed.days[0].end
-            and placed.days[0].start.weekday() != weekday
-        ):
+        if placed.days and placed.days[0].start == placed.days[0].end and placed.days[0].start.weekday() != weekday:
             return "weekday"
     first, second = a.days[0].start, b.days[0].start
     if "year" in (a.grain, b.grain) or (first.year != second.year and a.year and b.year):

@@ -80,11 +80,7 @@ def _days_from(at: At) -> Told:
 def _steps(at: At) -> tuple[str, int] | None:
     number = at.get("n", "int", "one")
     unit = at.word("u", "period", "periods")
-    if (
-        not number
-        or number > 999
-        or (at.items.has(at.place("n"), "one") and not at.items.has(at.place("u"), "period"))
-    ):
+    if not number or number > 999 or (at.items.has(at.place("n"), "one") and not at.items.has(at.place("u"), "period")):
         return None
     return unit, number
 
@@ -154,12 +150,7 @@ def _unit_number(at: At) -> Told | None:
         value = number if number is not None else _roman(at.word("n", "roman"))
         at.end = at.place("n") + 1
         return Told(century=value) if 1 <= value <= 21 else None
-    is_quarter = (
-        at.items.has(at.start, "quarter_marks")
-        and number
-        and number <= 4
-        and at.items.is_glued(at.place("n"))
-    )
+    is_quarter = at.items.has(at.start, "quarter_marks") and number and number <= 4 and at.items.is_glued(at.place("n"))
     return Told(quarter=number, year=at.year()) if is_quarter else None
 
 
@@ -170,8 +161,7 @@ def _roman(text: str) -> int:
 
 def _weekend(at: At) -> Told | None:
     led = (
-        at.items.has(at.start - 1, "before", "articles")
-        or at.items.text(at.start).lower() in at.language.dates.before
+        at.items.has(at.start - 1, "before", "articles") or at.items.text(at.start).lower() in at.language.dates.before
     )
     if at.word("u", "period") != "weekend" or not led:
         return None
@@ -181,12 +171,8 @@ def _weekend(at: At) -> Told | None:
 def _season(at: At) -> Told | Atom | None:
     items = at.items
     name = at.word("s", "season")
-    following = (items.has(at.end, "of") and items.has(at.end + 1, "year")) or items.has(
-        at.end, "year", "shift"
-    )
-    led = items.has(at.start - 1, "season_left", "shift", "phase") and not items.has(
-        at.end, "word", "capital"
-    )
+    following = (items.has(at.end, "of") and items.has(at.end + 1, "year")) or items.has(at.end, "year", "shift")
+    led = items.has(at.start - 1, "season_left", "shift", "phase") and not items.has(at.end, "word", "capital")
     return Told(season=name) if following or led else None
 
 

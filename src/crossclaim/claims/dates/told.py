@@ -54,9 +54,7 @@ class Told:
 
     def given(self) -> frozenset[str]:
         """Names of the fields it gives."""
-        return frozenset(
-            [n for n, value, empty in zip(_NAMES, _VALUES(self), _EMPTIES, strict=True) if value != empty]
-        )
+        return frozenset([n for n, value, empty in zip(_NAMES, _VALUES(self), _EMPTIES, strict=True) if value != empty])
 
     def merged(self, other: Told) -> Told:
         """Both together; `other` has the say where both give a field."""

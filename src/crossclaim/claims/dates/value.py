@@ -108,9 +108,7 @@ class DateValue:
     @property
     def is_anchored(self) -> bool:
         """Whether the text itself fixes the year or counts from today, so that no guess is in `days`."""
-        return bool(self.days) and (
-            self.year is not None or self.reference == "relative" or self.grain in _LONG
-        )
+        return bool(self.days) and (self.year is not None or self.reference == "relative" or self.grain in _LONG)
 
     @property
     def is_time_only(self) -> bool:
@@ -154,9 +152,7 @@ class DateValue:
         if self.steps and not self.days:
             unit, steps = self.steps
             side = "before" if steps < 0 else "after"
-            return (
-                f"{abs(steps)} {unit}{'s' if abs(steps) > 1 else ''} {side}" if steps else f"the same {unit}"
-            )
+            return f"{abs(steps)} {unit}{'s' if abs(steps) > 1 else ''} {side}" if steps else f"the same {unit}"
         if self.days and (self.is_anchored or self.day or self.name or not self._fields()):
             return _readable_interval(self.days[0], self.grain)
         return self._fields()
