@@ -119,7 +119,7 @@ def _severity(fact: Fact, relation: Relation, detail: str) -> Severity:
     lead = any(m.claim.sentence < LEAD for m in fact.mentions)
     if relation == "contradicts":
         return "high" if casualties or lead else "medium"
-    return "medium" if casualties and detail != "more_precise" else "low"
+    return "high" if casualties and detail != "more_precise" else "low"
 
 
 def _news_value(claim: Claim, facts: int) -> Severity:
