@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,17 @@ def test_ci_runs_the_command_of_the_readme() -> None:
     script = CI.read_text(encoding="utf-8")
     for line in filter(None, map(str.strip, COMMANDS["test"].splitlines())):
         assert line not in script
+
+
+def test_the_picture_is_what_the_first_command_prints() -> None:
+    """The README shows a real report, not a wish."""
+    picture = README.split("<!-- picture -->\n```text\n")[1].split("```")[0]
+    arguments = shlex.split(COMMANDS["try"].split("crossclaim ", 1)[1])
+    ran = subprocess.run(
+        [sys.executable, "-m", "crossclaim", *arguments, "--width", "80"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == picture

@@ -150,7 +150,7 @@ def test_a_sentence_with_two_mentions_is_shown_once() -> None:
         color=False,
     )
     assert shown.count("Foram [[12 mortos]] de manhã e [[15 mortos]] à noite.") == 1
-    assert "within one version" in shown
+    assert "also within one version" in shown
 
 
 def test_long_lists_say_how_to_see_the_rest() -> None:

@@ -241,7 +241,7 @@ def _how_apart(a: Quantity, b: Quantity) -> str:
 def _far_apart(a: Quantity, b: Quantity) -> bool:
     """Whether no two writers would give these two figures for one fact: 6 dead, 800 dead. Units do slip by more."""
     low, high = sorted((abs(a.middle), abs(b.middle)))
-    return a.sort != "measure" and high > FAR * low
+    return "measure" not in (a.sort, b.sort) and high > FAR * low
 
 
 def _digits(number: float) -> str:

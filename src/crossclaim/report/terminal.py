@@ -257,7 +257,7 @@ def _details(finding: Finding) -> str:
     """Kind, severity and what narrows the finding, in words."""
     words = [finding.kind, finding.severity, finding.detail.replace("_", " ")]
     if finding.internal:
-        words.append("within one version")
+        words.append("also within one version")
     return sanitize(" · ".join(word for word in words if word))
 
 
