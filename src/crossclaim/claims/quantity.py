@@ -9,9 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from ..languages import Language
 from ..model import Claim, Document, Finding, Slot
-from . import date, slots
 from .amounts import Amount, find_amounts
 from .arithmetic import Quantity, compare
+from .date import spans
+from .slots import (
+    context_of,
+    head_after,
+    head_before,
+    is_graded,
+    noun_end,
+    role_of,
+    role_of_head,
+    scope_of,
+)
 from .tokens import Token, tokenize
 from .units import UNITS
 
@@ -27,9 +37,9 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
     this_year = str(document.published.year) if document.published else ""
     for sentence in document.sentences:
         tokens = tokenize(sentence.text, language, sentence.start)
-        taken = {i for start, end in date.spans(tokens, language) for i in range(start, end)}
+        taken = {i for start, end in spans(tokens, language) for i in range(start, end)}
         amounts = find_amounts(tokens, language, taken)
-        ranges = [(a.start, slots.noun_end(tokens, a.end, language)) for a in amounts]
+        ranges = [(a.start, noun_end(tokens, a.end, language)) for a in amounts]
         for amount in amounts:
             slot, end = _slot(tokens, amount, ranges, language, this_year)
             start = tokens[amount.start].start
@@ -47,31 +57,31 @@ def _slot(
     this_year: str,
 ) -> tuple[Slot, int]:
     """The amount's slot, and the offset where its mention ends: a counted person belongs to the mention."""
-    after = slots.head_after(tokens, amount.end, language)
+    after = head_after(tokens, amount.end, language)
     head = after or _shared_head(tokens, amount, ranges, language)
     end, role = tokens[amount.end - 1].end, ""
-    scope = slots.scope(tokens, amount.start, amount.end, language)
+    scope = scope_of(tokens, amount.start, amount.end, language)
     if amount.sort == "count":
         words, noun = language.quantities, after[0].lower if after else ""
-        named = slots.role_of_head(after, language)
+        named = role_of_head(after, language)
         of_persons = noun in words.people or noun in words.groups
         role = named
         if not named and (of_persons or not after):
-            role = slots.role(tokens, (amount.start, amount.end), ranges, not after, language)
+            role = role_of(tokens, (amount.start, amount.end), ranges, not after, language)
         if named or of_persons:
             end = after[0].end
         if role and not scope:
             scope = _part(tokens, amount, after, language) or _other_year(tokens, this_year)
     unit = UNITS.get(amount.unit)
     dimension = unit.dimension if unit else _DIMENSIONS.get(amount.sort, amount.sort)
-    context = slots.context(tokens, amount.start, amount.end, language)
+    context = context_of(tokens, amount.start, amount.end, language)
     return Slot(dimension, " ".join(t.text for t in head), context, role, scope), end
 
 
 def _part(tokens: Sequence[Token], amount: Amount, head: Sequence[Token], language: Language) -> str:
     """A count of the dead is of all of them unless it names a group or a degree: `seis turistas`, `feridos graves`."""
-    of_all = not head or head[0].lower in language.quantities.people or slots.role_of_head(head[:1], language)
-    return "" if of_all and not slots.is_graded(tokens, amount.end, language) else "part"
+    of_all = not head or head[0].lower in language.quantities.people or role_of_head(head[:1], language)
+    return "" if of_all and not is_graded(tokens, amount.end, language) else "part"
 
 
 def _other_year(tokens: Sequence[Token], this_year: str) -> str:
@@ -88,8 +98,8 @@ def _shared_head(
     if following and following[0] - amount.end <= 3:
         between = tokens[amount.end : following[0]]
         if between and between[0].lower in language.quantities.of:
-            return slots.head_after(tokens, following[1], language)
-    return slots.head_before(tokens, amount.start, language)
+            return head_after(tokens, following[1], language)
+    return head_before(tokens, amount.start, language)
 
 
 _WORDS = {

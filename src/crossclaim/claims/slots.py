@@ -34,7 +34,7 @@ def _scopes(language: Language) -> tuple[Phrases, ...]:
     return tuple(map(Phrases.of, (q.part_of, q.others, q.more, q.earlier, q.earlier_words, q.change_link)))
 
 
-def scope(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
+def scope_of(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
     """Whether the amount at tokens `start` to `end` is a `part`, the `others`, `more` or an `earlier` state."""
     part_of, others, more, earlier, before, change = _scopes(language)
     if earlier.before(tokens, start) or (change.at(tokens, end) and _next_is_number(tokens, end)):
@@ -110,13 +110,13 @@ def head_before(tokens: Sequence[Token], start: int, language: Language) -> tupl
     return tuple(reversed(words))
 
 
-def context(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
+def context_of(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
     """The content words within reach of a claim at tokens `start` to `end`, without its own."""
     near = [*tokens[max(0, start - CONTEXT_REACH) : start], *tokens[end : end + CONTEXT_REACH]]
     return " ".join(t.text for t in near if t.is_word and not _is_function(t, language))
 
 
-def role(
+def role_of(
     tokens: Sequence[Token], span: tuple[int, int], stops: Sequence[tuple[int, int]], bare: bool, language: Language
 ) -> str:
     """What happened to the counted at tokens `span`: `dead`, `injured`, …; empty if no word within reach says so.
