@@ -45,6 +45,8 @@ _SHORT_WORD = 3
 """Letters of a short word. Nearly every short lower-case word of a text is a function word."""
 _ENOUGH = 12
 """Short words that a text needs to be judged; one with fewer is a headline or a sentence."""
+_LONG = 60
+"""Short words from which on a text of the language must have distinctive words too."""
 _FITS = (0.72, 0.12)
 """Least `short` and `distinctive` of a text in the language: news has at least (0.79, 0.14)."""
 _SPEAKS_AGAINST = (0.5, 0.08)
@@ -190,6 +192,8 @@ class _Fit:
     """Share of the words that are function words of this language and no neighbour."""
     enough: bool
     """Whether there are words enough to judge by."""
+    long: bool
+    """Whether there are so many that no sentence full of names explains a bad fit."""
 
     def reaches(self, least: tuple[float, float]) -> bool:
         """Whether `short` and `distinctive` are at least these."""
@@ -206,6 +210,7 @@ def _fit(text: str, language: Language) -> _Fit:
         short=_share(short, language.function_words),
         distinctive=_share(lower, language.distinctive_words),
         enough=len(short) >= _ENOUGH,
+        long=len(short) >= _LONG,
     )
 
 
@@ -236,7 +241,8 @@ def _check_declared(text: str, name: str, declared: str) -> None:
     """Raise LanguageError if the text is clearly in another language; a short one is taken on trust."""
     language = languages.load(declared)
     fit = _fit(text, language)
-    if not fit.enough or fit.reaches(_SPEAKS_AGAINST):
+    # A sentence full of names has few distinctive words, but its short words still are the language's.
+    if not fit.enough or fit.reaches(_SPEAKS_AGAINST) or (fit.short >= _FITS[0] and not fit.long):
         return
     best = _best_fit(text)
     if best.language.code != language.code and best.reaches(_FITS):
