@@ -132,7 +132,8 @@ def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
     for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
         if new not in partner and old in partner and _is_repeat(new, partner[old]):
-            probability = _probability(odds)
+            # That a slip would explain the difference says nothing here: the fact has its partner already.
+            probability = _probability(odds if candidate.agrees else min(odds, candidate.odds))
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
                 yield _Pair(candidate.a, candidate.b, probability * link)

@@ -96,7 +96,11 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
         return verdict
     if _complementary(a, b):
         return Verdict(None, "complement")
-    return _best(_compare_numbers(x, y, a.unit != b.unit) for x, y in _common_units(a, b))
+    verdict = _best(_compare_numbers(x, y, a.unit != b.unit) for x, y in _common_units(a, b))
+    if verdict.relation == "contradicts" and a.unit != b.unit and (a.low, a.high) == (b.low, b.high):
+        # 6,000 metres, 6,000 feet: a unit that slipped.
+        return Verdict("contradicts", "unit")
+    return verdict
 
 
 def _best(verdicts: Any) -> Verdict:

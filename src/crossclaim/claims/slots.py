@@ -67,6 +67,8 @@ def _next_is_number(tokens: Sequence[Token], i: int) -> bool:
 def head_after(tokens: Sequence[Token], end: int, language: Language) -> tuple[Token, ...]:
     """The noun phrase that begins at `end`: `mortos`, `armed men`, `of the dead`; empty if none does."""
     words: list[Token] = []
+    if end < len(tokens) and tokens[end].lower in language.quantities.copulas:
+        end += 1  # 21 são menores, twelve were arrested
     for token in tokens[_skip_links(tokens, end, language) :]:
         if token.text == "-":
             continue

@@ -91,6 +91,8 @@ class Quantities:
     """After a number that is part of something: nine *of them*, 13 *dos* 15."""
     change_link: Words
     """Between the old and the new value of a change: de 19 *para* 17."""
+    copulas: Words
+    """Between a number and what it counts: 21 *são* menores."""
     percent: Words
     percent_points: Words
     units: Forms
