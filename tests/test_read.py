@@ -238,27 +238,3 @@ def test_a_sentence_full_of_names_is_still_in_its_language() -> None:
         "de volta a Belém de madrugada, a tempo de ver o jogo de sábado."
     )
     assert read(text, language="pt").language == "pt"
-
-
-def test_headline_that_shows_nothing() -> None:
-    with pytest.raises(LanguageError, match="too short to tell its language: name it with --lang"):
-        read("Tokyo 2020")
-
-
-def test_quotations_in_the_other_language_do_not_speak_against_the_declared() -> None:
-    assert read(f"{PT} “{EN}”", language="pt").language == "pt"
-
-
-# dates
-
-
-def test_parse_date() -> None:
-    assert parse_date(" 2022-01-21 ") == date(2022, 1, 21)
-
-
-@pytest.mark.parametrize(
-    "text", ["21/01/2022", "2022-02-30", "2022-1-2", "20220121", "2022-W03-5", "", "ontem", "２０２２-01-21"]
-)
-def test_parse_date_errors(text: str) -> None:
-    with pytest.raises(InputError, match="write it as year-month-day"):
-        parse_date(text)
