@@ -13,7 +13,7 @@ import typer
 
 from crossclaim import __version__
 from crossclaim.errors import CrossclaimError
-from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, View
+from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, Aligned, View
 
 RELATIONS = ("contradicts", "compatible", "missing")
 NARROWEST = 40
@@ -172,6 +172,7 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
 Examples:
   crossclaim align pt.txt en.txt
   crossclaim align pt.txt en.txt --format tsv -o pairs.tsv
+  crossclaim align pt.txt en.txt --lang pt-BR,en --format tmx -o memory.tmx
 """
 )
 def align(

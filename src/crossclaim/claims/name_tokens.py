@@ -51,9 +51,11 @@ class Token:
     @property
     def is_capital(self) -> bool:
         """Written as names are: with a capital, or with one inside (iPhone, al-Qaida)."""
+        if self.text[0].isupper() or self.text.islower():
+            return self.text[0].isupper()
         inner = self.text[1:].split("-")[0]
         article = self.text.partition("-")[2][:1].isupper()
-        return self.text[0].isupper() or article or (len(inner) > 1 and inner != inner.lower())
+        return article or (len(inner) > 1 and inner != inner.lower())
 
     @property
     def is_acronym(self) -> bool:

@@ -53,8 +53,9 @@ def _pattern(decimal: str, group: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"{digits}|{currency}|{degrees}|{compound}|{word}|[^\w\s]")
 
 
+@lru_cache(maxsize=1024)
 def tokenize(text: str, language: Language, offset: int = 0) -> tuple[Token, ...]:
-    """The tokens of `text`, which begins at `offset` of its document."""
+    """The tokens of `text`, which begins at `offset` of its document; kept, since every kind asks for them."""
     numerals = language.numerals
     tokens: list[Token] = []
     end = -1

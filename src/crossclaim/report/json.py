@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crossclaim.model import Alignment, Claim, Document, Report
+from crossclaim.report.passages import unaligned
+
+if TYPE_CHECKING:  # what it imports is not needed to write it down
+    from crossclaim.align.partial import Part
 
 
 def render(report: Report) -> str:
@@ -14,8 +18,10 @@ def render(report: Report) -> str:
     return report.to_json() + "\n"
 
 
-def render_alignments(documents: Sequence[Document], alignments: Sequence[Alignment]) -> str:
-    """The versions with their sentences, and which sentences tell the same."""
+def render_alignments(
+    documents: Sequence[Document], alignments: Sequence[Alignment], parts: Sequence[Sequence[Part]] = ()
+) -> str:
+    """The versions with their sentences, which of them tell the same and in which spans, and which stand alone."""
     return _dump(
         {
             "versions": [_version(document) for document in documents],
@@ -23,9 +29,11 @@ def render_alignments(documents: Sequence[Document], alignments: Sequence[Alignm
                 {
                     "sentences": [list(side) for side in alignment.sentences],
                     "score": round(alignment.score, 2),
+                    **({"parts": [_part(part) for part in parts[place]]} if parts else {}),
                 }
-                for alignment in alignments
+                for place, alignment in enumerate(alignments)
             ],
+            "unaligned": unaligned(documents, alignments),
         }
     )
 
@@ -33,6 +41,10 @@ def render_alignments(documents: Sequence[Document], alignments: Sequence[Alignm
 def render_claims(document: Document, claims: Sequence[Claim]) -> str:
     """The version with its sentences, and every claim with its span, value and slot."""
     return _dump({"version": _version(document), "claims": [_claim(claim) for claim in claims]})
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"covered": [list(span) for span in part.covered], "extra": [list(span) for span in part.extra]}
 
 
 def _version(document: Document) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from crossclaim.model import Document, Sentence
+from crossclaim.model import Alignment, Document, Sentence
 
 LONG = 300
 """A sentence of more characters than this is shown as the clauses around its marks."""
@@ -64,15 +64,22 @@ def title(documents: Sequence[Document], version: int) -> str:
     return f"{letter(version)} {sanitize(documents[version].name)}"
 
 
-def passage(sentence: Sentence, spans: Iterable[Span] = ()) -> list[Piece]:
-    """The sentence in pieces, with the spans (offsets into the document) marked and far clauses left out.
+def unaligned(documents: Sequence[Document], alignments: Iterable[Alignment]) -> list[list[int]]:
+    """For each version, the sentences that tell the same as none of another."""
+    paired = [a for a in alignments if sum(bool(side) for side in a.sentences) > 1]
+    aligned = [{index for a in paired for index in a.sentences[v]} for v in range(len(documents))]
+    return [[s.index for s in d.sentences if s.index not in aligned[v]] for v, d in enumerate(documents)]
+
+
+def passage(sentence: Sentence, spans: Iterable[Span] = (), whole: bool = False) -> list[Piece]:
+    """The sentence in pieces, with the spans (offsets into the document) marked and, unless `whole`, far clauses out.
 
     A span that is the whole sentence marks nothing: it would set apart nothing from nothing.
     """
     text = sentence.text
     marks = [span for span in _merge(_within(sentence, spans)) if span != (0, len(text))]
     windows = [(0, len(text))]
-    if marks and len(text) > LONG:
+    if marks and len(text) > LONG and not whole:
         windows = _merge(((_left(text, start), _right(text, end)) for start, end in marks), GAP)
     pieces: list[Piece] = []
     for start, end in windows:

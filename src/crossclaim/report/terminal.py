@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,7 +19,10 @@ from rich.table import Table
 from rich.text import Text
 
 from crossclaim.model import Alignment, Claim, Document, Finding, Mention, Relation, Report
-from crossclaim.report.passages import Span, letter, passage, sanitize, title
+from crossclaim.report.passages import Span, letter, passage, sanitize, title, unaligned
+
+if TYPE_CHECKING:  # what it imports is not needed to write it down
+    from crossclaim.align.partial import Part
 
 SIDE_BY_SIDE = 100
 """From this width on, versions stand in columns of at least half of it; below, one under the other."""
@@ -51,22 +55,29 @@ def render(report: Report, *, width: int, color: bool, show_all: bool = False) -
 
 
 def render_alignments(
-    documents: Sequence[Document], alignments: Sequence[Alignment], *, width: int, color: bool
+    documents: Sequence[Document],
+    alignments: Sequence[Alignment],
+    parts: Sequence[Sequence[Part]] = (),
+    *,
+    width: int,
+    color: bool,
 ) -> str:
-    """The aligned sentences beside each other, then those that stand alone."""
-    page = _Page(documents, width, color)
+    """The aligned sentences beside each other, what only one side tells marked, then those that stand alone."""
+    page = _Page(documents, width, color, whole=True)
     blocks = [page.versions(), _heading(f"{_count(len(alignments), 'alignment')}")]
-    for number, alignment in enumerate(alignments, 1):
-        sides = {version: dict.fromkeys(side, ()) for version, side in enumerate(alignment.sentences) if side}
-        label = Text(f"{number}  score {alignment.score:.2f}", "dim")
-        blocks += [Text(), label, _indent(page.sides(sides, ""))]
-    for version, document in enumerate(documents):
-        aligned = _aligned(alignments, version)
-        alone = {sentence.index: () for sentence in document.sentences if sentence.index not in aligned}
+    if any(part.extra for sides in parts for part in sides):
+        mark = "in bold" if color else "in [[ ]]"
+        blocks.append(Text(f"Words {mark} have no counterpart in the sentences beside them.", "dim"))
+    for place, alignment in enumerate(alignments):
+        extra = [part.extra for part in parts[place]] if parts else [()] * len(documents)
+        sides = {v: dict.fromkeys(side, extra[v]) for v, side in enumerate(alignment.sentences) if side}
+        label = Text(f"{place + 1}  score {alignment.score:.2f}", "dim")
+        blocks += [Text(), label, _indent(page.sides(sides, STYLES["missing"]))]
+    for version, alone in enumerate(unaligned(documents, alignments)):
         if alone:
             blocks += [
                 _heading(f"Not aligned in {title(documents, version)}"),
-                page.sentences(version, alone, ""),
+                page.sentences(version, dict.fromkeys(alone, ()), ""),
             ]
     return page.print(blocks)
 
@@ -93,6 +104,8 @@ class _Page:
     documents: Sequence[Document]
     width: int
     color: bool
+    whole: bool = False
+    """Show long sentences whole."""
 
     def print(self, blocks: Iterable[RenderableType]) -> str:
         """The blocks as text, independent of the machine's terminal and environment."""
@@ -152,7 +165,7 @@ class _Page:
         for index, spans in marks.items():
             sentence = self.documents[version].sentences[index]
             text = Text()
-            for piece in passage(sentence, spans):
+            for piece in passage(sentence, spans, self.whole):
                 if not self.color:
                     text.append(f"[[{piece.text}]]" if piece.marked else _unbracketed(piece.text))
                 else:
@@ -225,8 +238,9 @@ def _told(page: _Page, group: Sequence[Finding]) -> Iterable[RenderableType]:
 def _summary(report: Report) -> Iterable[RenderableType]:
     """How much was looked at, and what made the report."""
     coverage = report.coverage
+    alone = unaligned(report.versions, report.alignments)
     aligned = ", ".join(
-        f"{len(_aligned(report.alignments, version))} of {len(document.sentences)} in {letter(version)}"
+        f"{len(document.sentences) - len(alone[version])} of {len(document.sentences)} in {letter(version)}"
         for version, document in enumerate(report.versions)
     )
     yield _heading("Summary")
@@ -279,12 +293,6 @@ def _sides(mentions: Iterable[Mention]) -> dict[int, dict[int, list[Span]]]:
         spans = sides.setdefault(mention.version, {}).setdefault(claim.sentence, [])
         spans.append((claim.start, claim.end))
     return sides
-
-
-def _aligned(alignments: Iterable[Alignment], version: int) -> set[int]:
-    """The sentences of a version that tell the same as some sentence of another."""
-    paired = (a for a in alignments if sum(bool(side) for side in a.sentences) > 1)
-    return {index for alignment in paired for index in alignment.sentences[version]}
 
 
 def _value(claim: Claim) -> str:

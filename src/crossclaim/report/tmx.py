@@ -13,6 +13,8 @@ from crossclaim.version import __version__
 UNKNOWN = "und"
 """The language tag of a text whose language is not known (BCP 47)."""
 
+_HEADER = """<header creationtool="crossclaim" o-tmf="crossclaim" datatype="plaintext" segtype="sentence"
+ adminlang="en"/>"""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
@@ -48,19 +50,12 @@ def clean(text: str) -> str:
 
 def _header(documents: Sequence[Document], created: datetime | None) -> ET.Element:
     """The header; its properties name the versions, whose places the variants give."""
-    attributes = {
-        "creationtool": "crossclaim",
-        "creationtoolversion": __version__,
-        "segtype": "sentence",
-        "o-tmf": "crossclaim",
-        "adminlang": "en",
-        "srclang": _language(documents[0]),
-        "datatype": "plaintext",
-    }
+    header = ET.fromstring(_HEADER)
+    header.set("creationtoolversion", __version__)
+    header.set("srclang", _language(documents[0]))
     if created is not None:
         moment = created if created.tzinfo else created.replace(tzinfo=UTC)
-        attributes["creationdate"] = moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    header = ET.Element("header", attributes)
+        header.set("creationdate", moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
     for document in documents:
         _property(header, "version", clean(document.name))
     return header
