@@ -9,10 +9,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from crossclaim import cli
+from crossclaim.report import ALIGNMENT_FORMATS
 
 PT = """Incêndio mata 34 pessoas em Valbom
 
@@ -123,7 +125,7 @@ def test_fail_on_still_prints(run) -> None:
     assert (failing.out, failing.err) == (plain.out, "")
 
 
-@pytest.mark.parametrize("format", ["text", "json", "tsv"])
+@pytest.mark.parametrize("format", ALIGNMENT_FORMATS)
 def test_align(run, format: str) -> None:
     ran = run("align", "pt.txt", "en.txt", "--lang", "pt,en", "--format", format)
     assert (ran.status, ran.err) == (0, "")
@@ -133,7 +135,28 @@ def test_align(run, format: str) -> None:
         data = json.loads(ran.out)
         assert all(len(pair["sentences"]) == 2 for pair in data["alignments"])
     if format == "tsv":
-        assert {line.count("\t") for line in ran.out.splitlines()} == {8}
+        assert {line.count("\t") for line in ran.out.splitlines()} == {10}
+    if format == "tmx":
+        assert 'xml:lang="pt"' in ran.out
+        assert len(ElementTree.fromstring(ran.out.encode()).findall("body/tu")) == 4
+
+
+def test_align_writes_a_memory_to_a_file(run, folder: Path) -> None:
+    arguments = ("align", "pt.txt", "en.txt", "--lang", "pt-BR,en", "--format", "tmx")
+    assert run(*arguments, "-o", "memory.tmx") == Ran(0, "", "")
+    text = (folder / "memory.tmx").read_text(encoding="utf-8")
+    assert text == run(*arguments).out
+    assert 'srclang="pt-BR"' in text
+
+
+def test_align_shows_what_only_one_version_tells(run, folder: Path) -> None:
+    clause = ", with two helicopters and a team of army climbers"
+    (folder / "more.txt").write_text(EN.replace(" who were on", clause + ", who were on"), encoding="utf-8")
+    data = json.loads(run("align", "pt.txt", "more.txt", "--format", "json").out)
+    text = (folder / "more.txt").read_text(encoding="utf-8")
+    extra = [[text[start:end] for start, end in a["parts"][1]["extra"]] for a in data["alignments"]]
+    assert extra == [[], [], [], [clause.removeprefix(", ")]]
+    assert f"[[{clause.removeprefix(', ')}]]" in " ".join(run("align", "pt.txt", "more.txt").out.split())
 
 
 def test_claims(run) -> None:

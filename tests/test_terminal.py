@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from sample_report import document, finding, mention, sample
 
+from crossclaim.align.partial import Part
 from crossclaim.model import Alignment, Coverage, Document, Report, Sentence
+from crossclaim.report import json as json_format
 from crossclaim.report import terminal, tsv
 from crossclaim.report.passages import LONG, passage, sanitize
 
@@ -234,7 +237,7 @@ def test_tsv_spans_lead_back_to_the_text() -> None:
     report = sample()
     header, *rows = tsv.render_alignments(report.versions, report.alignments).splitlines()
     assert header.split("\t")[:5] == ["score", "A_sentences", "A_starts", "A_ends", "A_text"]
-    assert len(rows) == 5
+    assert len(rows) == len(report.alignments) + 2
     cells = dict(zip(header.split("\t"), rows[1].split("\t"), strict=True))
     assert cells["B_sentences"] == "1,2"
     start, end = int(cells["B_starts"].split(",")[0]), int(cells["B_ends"].split(",")[1])
@@ -244,7 +247,47 @@ def test_tsv_spans_lead_back_to_the_text() -> None:
 def test_tsv_text_is_no_formula_and_no_second_cell() -> None:
     article = document("a.txt", "=1+1\tthree")
     rows = tsv.render_alignments((article, article), (Alignment(((0,), (0,)), 1.0),)).splitlines()
-    assert rows[1].split("\t") == ["1.00", "0", "0", "10", "'=1+1 three", "0", "0", "10", "'=1+1 three"]
+    assert rows[1].split("\t") == ["1.00", *["0", "0", "10", "'=1+1 three", ""] * 2]
+
+
+def test_tsv_has_every_sentence_and_what_only_one_side_tells() -> None:
+    report = sample()
+    parts = [[Part((), ((45, 62), (63, 70))), Part(((32, 40),), ())] for _ in report.alignments]
+    header, *rows = tsv.render_alignments(report.versions, report.alignments, parts).splitlines()
+    table = [dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in rows]
+    for letter, version in zip("AB", report.versions, strict=True):
+        cells = [row[f"{letter}_sentences"] for row in table if row[f"{letter}_sentences"]]
+        assert sorted(",".join(cells).split(",")) == [str(s.index) for s in version.sentences]
+    aligned, alone = table[: len(report.alignments)], table[len(report.alignments) :]
+    assert {(row["A_extra"], row["B_extra"]) for row in aligned} == {("45..62,63..70", "")}
+    assert [(row["score"], row["A_text"], row["B_sentences"]) for row in alone] == [
+        ("", "Há mais de 200 famílias em abrigos.", ""),
+        ("", "", "6"),
+    ]
+
+
+def test_json_has_every_sentence_and_what_only_one_side_tells() -> None:
+    report = sample()
+    parts = [[Part((), ((45, 62),)), Part(((32, 40),), ())] for _ in report.alignments]
+    data = json.loads(json_format.render_alignments(report.versions, report.alignments, parts))
+    assert data["unaligned"] == [[5], [6]]
+    assert data["alignments"][1] == {
+        "sentences": [[1], [1, 2]],
+        "score": 0.88,
+        "parts": [{"covered": [], "extra": [[45, 62]]}, {"covered": [[32, 40]], "extra": []}],
+    }
+    assert "parts" not in json_format.render_alignments(report.versions, report.alignments)
+
+
+def test_extra_words_are_marked_and_long_sentences_stay_whole() -> None:
+    report = sample()
+    minister = report.versions[0].sentences[4]
+    start = report.versions[0].text.index("embora a lei")
+    parts = [[Part((), ((start, start + 12),)), Part((), ())] for _ in report.alignments]
+    shown = terminal.render_alignments(report.versions, report.alignments, parts, width=80, color=False)
+    assert "Words in [[ ]] have no counterpart" in shown
+    words = minister.text.replace("embora a lei", "[[embora a lei]]").split()
+    assert " ".join(words) in " ".join(shown.split())
 
 
 def test_claims_are_listed_with_their_spans() -> None:

@@ -184,15 +184,20 @@ def align(
     width: Width = None,
     color: Color = None,
 ) -> None:
-    """Show which sentences of the versions tell the same."""
+    """Show which sentences of the versions tell the same, and what only one side of them tells.
+
+    tsv and json carry the character spans; tmx is a translation memory, for OmegaT and others.
+    """
     _check(versions, 2, output)
     from crossclaim.align import align
-    from crossclaim.encode import load_encoder
+    from crossclaim.align.partial import parts
+    from crossclaim.encode import bundled_encoder, load_encoder
     from crossclaim.pipeline import prepare
 
     documents = prepare(versions, _list(lang), None)
-    alignments = align(documents, load_encoder(encoder))
-    _write(ALIGNMENT_FORMATS[format](documents, alignments, _view(width, color, output)), output)
+    alignments = align(documents, load_encoder(encoder), words=bundled_encoder())
+    aligned = Aligned(documents, alignments, parts(documents, alignments, bundled_encoder()))
+    _write(ALIGNMENT_FORMATS[format](aligned, _view(width, color, output)), output)
 
 
 @app.command(

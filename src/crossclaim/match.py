@@ -75,7 +75,7 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
 
     Claims that meet no other are in no group.
     """
-    known = _known_elsewhere(claims, comparison)
+    identities = _Identities(claims, comparison)
     pairs: list[_Pair] = []
     for alignment in alignments:
         members = [
@@ -83,26 +83,37 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            pairs += _pair(_candidates(left, right, comparison, known), alignment.score)
+            pairs += _pair(_candidates(left, right, comparison, identities), alignment.score)
     pairs += _story_wide(claims, comparison, pairs)
     return _facts(pairs)
 
 
-def _known_elsewhere(claims: Sequence[Sequence[Claim]], comparison: Comparison) -> set[Claim]:
-    """The identities that another version names too, somewhere."""
-    named = [[c for c in side if c.slot.dimension in IDENTITIES] for side in claims]
-    return {
-        claim
-        for here, there in combinations(named, 2)
-        for a in here
-        for b in there
-        if a.kind == b.kind and _agree(comparison.verdict(a, b))
-        for claim in (a, b)
-    }
+class _Identities:
+    """Who and what the versions speak of: what another version names too is not replaced by what stands here."""
+
+    def __init__(self, claims: Sequence[Sequence[Claim]], comparison: Comparison) -> None:
+        self._named = [[c for c in side if c.slot.dimension in IDENTITIES] for side in claims]
+        self._comparison = comparison
+        self._known: dict[Mention, bool] = {}
+
+    def may_replace(self, candidate: _Candidate) -> bool:
+        """Whether one of the two may stand in the place of the other: not if both are named elsewhere."""
+        if candidate.a.claim.slot.dimension not in IDENTITIES:
+            return True
+        told = self._is_known(candidate.a) + self._is_known(candidate.b)
+        return told == 0 or (told == 1 and candidate.verdict.detail == "other_entry")
+
+    def _is_known(self, mention: Mention) -> bool:
+        if mention not in self._known:
+            others = (c for v, side in enumerate(self._named) if v != mention.version for c in side)
+            self._known[mention] = any(
+                c.kind == mention.claim.kind and _agree(self._comparison.verdict(mention.claim, c)) for c in others
+            )
+        return self._known[mention]
 
 
 def _candidates(
-    left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison, known: set[Claim]
+    left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison, identities: _Identities
 ) -> list[_Candidate]:
     candidates = [
         _Candidate(a, b, odds, comparison.verdict(a.claim, b.claim))
@@ -110,13 +121,12 @@ def _candidates(
         for b in right
         if (odds := comparison.odds(a.claim, b.claim)) > -math.inf
     ]
-    return [c for c in candidates if c.agrees or _can_replace(c, known)]
+    return [c for c in candidates if c.agrees or _is_hopeless(c) or identities.may_replace(c)]
 
 
-def _can_replace(candidate: _Candidate, known: set[Claim]) -> bool:
-    """Whether one identity may stand in the place of the other: not if both versions speak of it elsewhere."""
-    told = len({candidate.a.claim, candidate.b.claim} & known)
-    return told == 0 or (told == 1 and candidate.verdict.detail == "other_entry")
+def _is_hopeless(candidate: _Candidate) -> bool:
+    """Whether nothing could make a pair of them, so that what it costs to look further is saved."""
+    return _probability(candidate.odds + NEAR + ALONE) < PAIRED
 
 
 def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:

@@ -66,7 +66,7 @@ def _variant(document: Document, side: Sequence[int]) -> ET.Element:
     sentences = [document.sentences[index] for index in side]
     variant = ET.Element("tuv", {_LANG: _language(document)})
     _property(variant, "sentences", ",".join(str(s.index) for s in sentences))
-    _property(variant, "spans", ",".join(f"{s.start}-{s.end}" for s in sentences))
+    _property(variant, "spans", ",".join(f"{s.start}..{s.end}" for s in sentences))
     ET.SubElement(variant, "seg").text = clean(" ".join(s.text for s in sentences))
     return variant
 

@@ -21,7 +21,7 @@ def render_alignments(
     """A row per alignment, then one without a score for each sentence in none.
 
     After the score, for each version: the sentence numbers (from 0), their starts and ends, the text, and the spans
-    that no other version tells, as START-END. Offsets are code points; several are separated by commas.
+    that no other version tells, as START..END. Offsets are code points; several are separated by commas.
     """
     rows = [["score", *(f"{letter(v)}_{column}" for v in range(len(documents)) for column in COLUMNS)]]
     for place, alignment in enumerate(alignments):
@@ -49,5 +49,5 @@ def _cells(document: Document, side: Sequence[int], extra: Iterable[tuple[int, i
         ",".join(str(sentence.start) for sentence in sentences),
         ",".join(str(sentence.end) for sentence in sentences),
         text,
-        ",".join(f"{start}-{end}" for start, end in extra),
+        ",".join(f"{start}..{end}" for start, end in extra),
     ]
