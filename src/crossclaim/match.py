@@ -92,7 +92,9 @@ class _Identities:
     """Who and what the versions speak of: what another version names too is not replaced by what stands here."""
 
     def __init__(self, claims: Sequence[Sequence[Claim]], comparison: Comparison) -> None:
-        self._named = [[c for c in side if c.slot.dimension in IDENTITIES] for side in claims]
+        # A name that is told often need be looked at once.
+        named = [{c.value: c for c in side if c.slot.dimension in IDENTITIES} for side in claims]
+        self._named = [list(side.values()) for side in named]
         self._comparison = comparison
         self._known: dict[Mention, bool] = {}
 

@@ -52,7 +52,7 @@ _LIMIT_SHORT, _LIMIT_LONG = 0.45, 0.8
 """What two spellings of one name may differ by; below one consonant in any case."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 17)
 def alike(a: str, b: str) -> bool:
     """Whether two folded words spell the same name. Symmetric."""
     if a == b:
