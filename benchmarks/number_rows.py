@@ -1,6 +1,6 @@
 """Labelled sentence pairs whose numbers differ on the page: how many of the real differences contradict, of the others.
 
-    python benchmarks/numbers.py NUMBERS.jsonl [--show]
+    python benchmarks/number_rows.py NUMBERS.jsonl [--show]
 
 A line holds `pt`, `en` and `label`; a label that begins with REAL is a real difference, any other a harmless one (a
 unit, a clock format, an idiom …).
