@@ -4,9 +4,10 @@
     partial.py PAIRS ... [--show]
 
 PAIRS holds a folder a pair: annotated pairs (`data/README.md`), or planted ones, of whose edits those of kind
-clause_omission count. Clauses: annotated facts that only one version tells, in a sentence that is aligned; found where extra stretches hold at least half of their characters. P: the share of extra stretches that touch
-an annotated difference of any kind, on its side; P fact: that share half of their characters, or of its own,
-with a fact that only their side tells.
+clause_omission count. Clauses: annotated facts that only one version tells, in a sentence that is aligned; found
+where extra stretches hold at least half of their characters. P: the share of extra stretches that touch an
+annotated difference of any kind, on its side; P fact: that share half of their characters, or of its own, with a
+fact that only their side tells.
 """
 
 from __future__ import annotations

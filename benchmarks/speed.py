@@ -10,7 +10,8 @@ nltk's, on lengths in characters: it reads no word and keeps the order. The tran
 an aligner would still have to follow, and most encode joined sentences too. They have the sizes of LaBSE and of
 paraphrase-multilingual-MiniLM-L12-v2, random weights, mean pooling, and our tokenizer instead of theirs: the time
 depends on sizes and numbers of tokens, not on what was learnt. Figures are medians of R runs after one that is not
-counted; what is not installed (requirements.txt) is skipped.
+counted, with the best and the worst: where these lie far apart the machine was busy, and the ratio of medians says
+little; that of the best runs stands beside it. What is not installed (requirements.txt) is skipped.
 """
 
 from __future__ import annotations
@@ -57,18 +58,18 @@ def articles(folder: Path, size: int) -> Texts:
     return [text[:size] for text in texts]
 
 
-def median(run: Callable[[], object], runs: int, before: Callable[[], object] = lambda: None) -> float:
-    """Median seconds of `run`, each after `before`, which is not counted."""
+def timed(run: Callable[[], object], runs: int, before: Callable[[], object] = lambda: None) -> list[float]:
+    """Seconds of each `run`, in order of size, each after `before`, which is not counted."""
     seconds = []
     for _ in range(runs + 1):
         before()
         start = time.perf_counter()
         run()
         seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds[1:])
+    return sorted(seconds[1:])
 
 
-def ours(texts: Texts, runs: int) -> Iterator[tuple[str, float]]:
+def ours(texts: Texts, runs: int) -> Iterator[tuple[str, list[float]]]:
     """Cold: an encoder object of its own for each run, since the bundled one is kept, with its words, once loaded."""
     used: list[Encoder] = []
 
@@ -76,25 +77,25 @@ def ours(texts: Texts, runs: int) -> Iterator[tuple[str, float]]:
         used[:] = [StaticEncoder(BUNDLED, BUNDLED_NAME)]
         words._form.cache_clear()
 
-    yield "ours: load", median(renew, runs)
-    yield "ours: encode only, cold", median(lambda: [used[0].encode(text) for text in texts], runs, renew)
-    yield OURS, median(lambda: align_sentences(texts, used[0]), runs, renew)
-    yield "ours: the same again, warm", median(lambda: align_sentences(texts, used[0]), runs)
+    yield "ours: load", timed(renew, runs)
+    yield "ours: encode only, cold", timed(lambda: [used[0].encode(text) for text in texts], runs, renew)
+    yield OURS, timed(lambda: align_sentences(texts, used[0]), runs, renew)
+    yield "ours: the same again, warm", timed(lambda: align_sentences(texts, used[0]), runs)
 
 
-def gale_church(texts: Texts, runs: int) -> Iterator[tuple[str, float]]:
+def gale_church(texts: Texts, runs: int) -> Iterator[tuple[str, list[float]]]:
     from nltk.translate.gale_church import align_blocks
 
     lengths = [[len(sentence) for sentence in text] for text in texts]
-    yield "Gale-Church (nltk)", median(lambda: align_blocks(*lengths), runs)
+    yield "Gale-Church (nltk)", timed(lambda: align_blocks(*lengths), runs)
 
 
-def transformers(texts: Texts, runs: int) -> Iterator[tuple[str, float]]:
+def transformers(texts: Texts, runs: int) -> Iterator[tuple[str, list[float]]]:
     for name, sizes in TRANSFORMERS.items():
         with tempfile.TemporaryDirectory() as folder:
             model = random_transformer(Path(folder), sizes)
             encode = lambda: [model.encode(text, batch_size=BATCH) for text in texts]  # noqa: B023, E731 - run at once
-            yield f"{name}: encode only", median(encode, runs)
+            yield f"{name}: encode only", timed(encode, runs)
 
 
 def random_transformer(folder: Path, sizes: dict[str, int]):
@@ -119,6 +120,13 @@ def tokens_per_sentence(texts: Texts) -> float:
     return statistics.mean(len(tokenizer.encode(sentence).ids) for text in texts for sentence in text)
 
 
+def ratios(times: list[float], base: list[float]) -> str:
+    if not base:
+        return ""
+    medians = statistics.median(times) / statistics.median(base)
+    return f"{medians:7.2f} × ours, best {times[0] / base[0]:.2f} ×"
+
+
 def main() -> int:
     """Runs the command line; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -131,15 +139,15 @@ def main() -> int:
     print(f"2 × {args.sentences} sentences of {tokens_per_sentence(texts):.1f} tokens; medians of {args.runs};")
     print(f"{os.cpu_count()} cores, load {load}")
     systems = [(ours, []), (gale_church, ["nltk"]), (transformers, ["torch", "transformers", "sentence_transformers"])]
-    base = 0.0
+    base: list[float] = []
     for system, needed in systems:
         if missing := [name for name in needed if find_spec(name) is None]:
             print(f"skipped {system.__name__}: {', '.join(missing)} not installed (benchmarks/requirements.txt)")
             continue
-        for name, seconds in system(texts, args.runs):
-            base = base or (seconds if name == OURS else 0.0)
-            ratio = f"{seconds / base:9.2f} × ours" if base else ""
-            print(f"{name:28} {seconds * 1000:10.2f} ms {ratio}", flush=True)
+        for name, times in system(texts, args.runs):
+            base = times if name == OURS else base
+            spread = f"({times[0] * 1000:.1f} to {times[-1] * 1000:.1f})"
+            print(f"{name:28} {statistics.median(times) * 1000:9.1f} ms {spread:20} {ratios(times, base)}", flush=True)
     return 0
 
 

@@ -27,6 +27,8 @@ ALONE = 0.7
 PAIRED = 0.6
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
 AGREEING = 0.5
+TRUSTED = 0.5
+"""Least score of an alignment whose sentences may be held against each other; below it only what agrees is paired."""
 REPEAT = 0.8
 """Least probability for a further mention of a fact already paired, where it differs."""
 STORY_WIDE = 0.85
@@ -83,7 +85,9 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            pairs += _pair(_candidates(left, right, comparison, identities), alignment.score)
+            candidates = _candidates(left, right, comparison, identities)
+            trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
+            pairs += _pair(trusted, alignment.score)
     pairs += _story_wide(claims, comparison, pairs)
     return _facts(pairs)
 
