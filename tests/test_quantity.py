@@ -27,9 +27,13 @@ def extract(text: str, language: str) -> list[Claim]:
     return list(quantity.extract(document, languages.load(language)))
 
 
+def value_of(claim: Claim) -> Quantity:
+    assert isinstance(claim.value, Quantity)
+    return claim.value
+
+
 def notation(claim: Claim) -> str:
-    value = claim.value
-    assert isinstance(value, Quantity)
+    value = value_of(claim)
     number = f"{value.low:.6g}" if value.low < 1 else f"{value.low:.13g}"
     if value.low != value.high:
         number += f"..{value.high:.13g}"
@@ -48,17 +52,24 @@ def test_reads(language: str, text: str, expected: str) -> None:
     assert found == ("" if expected == "-" else expected)
 
 
+@pytest.mark.xfail(strict=True, reason="a form that is not read yet")
+@pytest.mark.parametrize(("language", "text", "expected"), rows("known_failures.tsv"))
+def test_does_not_read_yet(language: str, text: str, expected: str) -> None:
+    """Forms known to be misread; one that starts to pass belongs in the table of its language."""
+    test_reads(language, text, expected)
+
+
 @pytest.mark.parametrize(("portuguese", "english", "expected"), rows("pairs.tsv"))
 def test_compares(portuguese: str, english: str, expected: str) -> None:
     """Two phrases that state one fact agree, can both be true, or contradict each other."""
     left, right = extract(portuguese, "pt"), extract(english, "en")
     if expected == "apart":
         assert not left or not right or left[0].slot.dimension != right[0].slot.dimension or (
-            quantity.compare(left[0].value, right[0].value).detail in ("not_comparable", "complement")
+            compare(value_of(left[0]), value_of(right[0])).detail in ("not_comparable", "complement")
         )  # fmt: skip
         return
     assert left[0].slot.dimension == right[0].slot.dimension
-    verdict = quantity.compare(left[0].value, right[0].value)
+    verdict = compare(value_of(left[0]), value_of(right[0]))
     relation, _, detail = expected.partition(" ")
     assert (verdict.relation or "agree") == relation
     if detail:
@@ -68,12 +79,16 @@ def test_compares(portuguese: str, english: str, expected: str) -> None:
 numbers = st.floats(min_value=0.1, max_value=1e9, allow_nan=False)
 qualifiers = ("", "more_than", "just_over", "at_least", "about", "nearly", "less_than", "at_most", "exactly")
 bounds = st.sampled_from(qualifiers)
-units = st.sampled_from([("count", ""), ("money", "EUR"), ("measure", "mile"), ("measure", "kilometre")])
+units = st.sampled_from(
+    [("count", ""), ("money", "EUR"), ("measure", "mile"), ("measure", "kilometre"), ("measure", "celsius")]
+)
 
 
 @st.composite
 def quantities(draw: st.DrawFn) -> Quantity:
     number, (sort, unit) = draw(numbers), draw(units)
+    if unit == "celsius" and draw(st.booleans()):
+        number = -number
     return Quantity(sort, number, number, 1.0, unit, draw(bounds))
 
 

@@ -10,12 +10,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..languages import Language
+from .labels import find_labels
 from .numerals import Number, find_numbers
 from .tokens import Phrases, Token
 from .units import UNITS
 
 OLDEST = 120
 """Years that an age may have."""
+DOUBTFUL = 1000
+"""From what number on a doubtful word is a currency: `9 won` is a verb, `9,000 won` is money."""
+DOUBTFUL_UNIT = 1e6
+"""The same where the word is a unit of measure too: `440 pounds` is a weight, `30 million pounds` is money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Amount:
     spelled: bool = False
     bare: bool = False
     scale: float = 1.0
+    weak: str = ""
+    """See `Number.weak`; empty once the words around have made it a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,12 @@ class _Lexicon:
     code: Phrases
     half: Phrases
     spanning: Phrases
+    minus: Phrases
+    minus_after: Phrases
+    joiners: frozenset[str]
+    articles: frozenset[str]
+    whole: frozenset[str]
+    doubtful: frozenset[str]
 
 
 @lru_cache
@@ -73,6 +86,12 @@ def _lexicon(language: Language) -> _Lexicon:
         code=Phrases.of(q.code_words),
         half=Phrases.of(language.numerals.half),
         spanning=Phrases.of(q.spanning),
+        minus=Phrases.of(q.minus),
+        minus_after=Phrases.of(q.minus_after),
+        joiners=language.numerals.joiners,
+        articles=language.numerals.articles,
+        whole=language.numerals.whole,
+        doubtful=q.currency_doubtful,
     )
 
 
@@ -82,13 +101,16 @@ def find_amounts(tokens: Sequence[Token], language: Language, taken: Collection[
     `taken` are token indices that belong to dates and clock times and so to no amount.
     """
     lexicon = _lexicon(language)
+    labels = find_labels(tokens, language)
     amounts = [
-        _with_unit(number, tokens, lexicon)
+        _with_sign(_with_unit(number, tokens, lexicon), tokens, lexicon)
         for number in find_numbers(tokens, language)
-        if not taken or not any(i in taken for i in range(number.start, number.end))
+        if not any(i in taken or i in labels for i in range(number.start, number.end))
     ]
+    # What a unit took in is no number of its own: an hour and *a half*.
+    amounts = [b for a, b in zip([None, *amounts], amounts, strict=False) if not a or a.end <= b.start]
     amounts = _join_pairs(amounts, tokens, lexicon)
-    amounts = [a for a in amounts if not _is_label(a, tokens, lexicon, language)]
+    amounts = [a for a in amounts if not a.weak and not _is_label(a, tokens, lexicon, language)]
     return [_with_bound(a, tokens, lexicon) for a in amounts]
 
 
@@ -99,7 +121,7 @@ def _with_unit(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Am
     step = number.step if number.step <= 1 or number.scale > 1 or number.low >= 1000 <= 10 * number.step else 1.0
     amount = Amount(
         number.start, number.end, number.low, number.high, step, sort, "fraction" * (number.sort == "fraction"),
-        bound="loose" * number.loose, spelled=number.spelled, bare=number.bare, scale=number.scale,
+        bound="loose" * number.loose, spelled=number.spelled, bare=number.bare, scale=number.scale, weak=number.weak,
     )  # fmt: skip
     if number.sort == "fraction":
         return _part_of_unit(amount, tokens, lexicon)
@@ -134,23 +156,57 @@ def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon)
         (lexicon.age_after, "age", "year"),
     ):
         if found := table.at(tokens, at) or table.at(tokens, amount.end):
-            return replace(amount, end=found[1], sort=sort, unit=unit, bare=False)
-    if found := _unit_at(tokens, at, lexicon.currencies):
-        return replace(amount, end=found[1], sort="money", unit=found[0], bare=False)
-    if (found := _unit_at(tokens, at, lexicon.units)) and found[0] in UNITS:
-        sort = "duration" if UNITS[found[0]].dimension == "time" else "measure"
-        if UNITS[found[0]].dimension == "share":
-            sort = "percent"
-        amount = replace(amount, end=found[1], sort=sort, unit=found[0], bare=False)
-        if half := lexicon.half.at(tokens, amount.end):
-            # cinco horas e meia
-            amount = replace(amount, end=half[1], low=amount.low + 0.5, high=amount.high + 0.5)
+            return replace(amount, end=found[1], sort=sort, unit=unit, bare=False, weak="")
+    # In the middle of a week is no half of one: what is only perhaps a number has its unit right after it.
+    measure = lexicon.units.at(tokens, at) if amount.weak else _unit_at(tokens, at, lexicon.units)
+    if (found := _unit_at(tokens, at, lexicon.currencies)) and not amount.weak:
+        word = tokens[found[1] - 1].lower
+        if word not in lexicon.doubtful or amount.low >= (DOUBTFUL_UNIT if measure else DOUBTFUL):
+            return replace(amount, end=found[1], sort="money", unit=found[0], bare=False)
+    return _measured(amount, measure, tokens, lexicon) if measure and measure[0] in UNITS else amount
+
+
+def _measured(amount: Amount, unit: tuple[str, int], tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+    """The amount in the unit after it: `36 hours`, `cinco horas e meia`, `meia hora`."""
+    dimension = UNITS[unit[0]].dimension
+    half = lexicon.half.at(tokens, unit[1])
+    if amount.weak == "article" and not half:
+        return amount
+    sort = {"time": "duration", "share": "percent"}.get(dimension, "measure")
+    amount = replace(amount, end=unit[1], sort=sort, unit=unit[0], bare=False, weak="")
+    if half:
+        amount = replace(amount, end=half[1], low=amount.low + 0.5, high=amount.high + 0.5)
     return amount
+
+
+def _with_sign(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+    """A temperature below zero: `-5 °C`, `minus 12 degrees`, `12 graus negativos`."""
+    if amount.unit not in UNITS or UNITS[amount.unit].dimension != "temperature":
+        return amount
+    start, end = amount.start, amount.end
+    before = tokens[start - 1] if start else None
+    if before and before.text in "-−–" and tokens[start].glued and not (before.glued and start > 1):
+        start -= 1
+    elif found := lexicon.minus.before(tokens, start):
+        start = found[1]
+    elif found := lexicon.minus_after.at(tokens, end):
+        end = found[1]
+    else:
+        return amount
+    return replace(amount, start=start, end=end, low=-amount.high, high=-amount.low)
 
 
 def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
     """`um quarto de hora`, `half an hour` are measures; `um quarto da cesta` stays a share."""
-    found = _unit_at(tokens, amount.end, lexicon.units)
+    following = [t.lower for t in tokens[amount.end : amount.end + 2]]
+    skipped = 1 if following[:1] == ["-"] else 0
+    if len(following) == 2 and following[0] in lexicon.whole and following[1] in lexicon.articles:
+        skipped = 2  # three quarters of an hour
+    after_article = amount.end + (following[:1] != [] and following[0] in lexicon.articles)
+    for table, share in ((lexicon.points, "point"), (lexicon.percent, "percent")):
+        if found_share := table.at(tokens, after_article):
+            return replace(amount, end=found_share[1], unit=share)  # half a percentage point
+    found = _unit_at(tokens, amount.end + skipped, lexicon.units)
     if found and UNITS[found[0]].dimension == "time":
         return replace(amount, end=found[1], sort="duration", unit=found[0])
     return amount
@@ -166,17 +222,28 @@ def _unit_at(tokens: Sequence[Token], at: int, table: Phrases) -> tuple[str, int
 
 
 def _is_label(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon, language: Language) -> bool:
-    """Part of a name or code, not a quantity: `voo 447`, `G20`, `M-9`, `Angra 3`, `0800 123`, `por cento`."""
-    if amount.sort not in ("count", "ordinal"):
+    """Part of a name or code, not a quantity: `voo 447`, `G20`, `M-9`, `Angra 3`, `half-time`, `por cento`."""
+    following = tokens[amount.end] if amount.end < len(tokens) else None
+    if amount.unit == "fraction" and amount.spelled and following:
+        return following.text == "-" and following.glued
+    if amount.sort == "ordinal":
+        # The 2nd World War, as the Second one; spelled ordinals were checked when read.
+        is_name = following and not amount.spelled and following.lower in language.numerals.ordinal_stop
+        return bool(is_name) or (amount.start > 0 and _is_glued(tokens, amount.start))
+    if amount.sort != "count":
         return False
-    if amount.sort == "count" and tokens[amount.start].is_word and lexicon.percent.before(tokens, amount.end):
+    if tokens[amount.start].is_word and lexicon.percent.before(tokens, amount.end):
         return True
-    if not amount.start:
-        return False
-    if _is_glued(tokens, amount.start):
+    return amount.start > 0 and (_is_glued(tokens, amount.start) or _is_numbered(amount, tokens, lexicon, language))
+
+
+def _is_numbered(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon, language: Language) -> bool:
+    """The number of a thing that has one: `flight 447`, `Lei 13.709`, `Angra 3`."""
+    # A law may have a number with a group mark; a scale word makes any number a quantity.
+    in_digits = amount.bare or (not amount.spelled and amount.scale == 1 and amount.low == amount.high)
+    if in_digits and lexicon.code.before(tokens, amount.start):
         return True
-    is_code = amount.sort == "count" and lexicon.code.before(tokens, amount.start) is not None
-    return amount.bare and (is_code or _follows_name(tokens, amount, language))
+    return amount.bare and _follows_name(tokens, amount, language)
 
 
 def _is_glued(tokens: Sequence[Token], start: int) -> bool:
@@ -212,33 +279,52 @@ def _join_pairs(amounts: list[Amount], tokens: Sequence[Token], lexicon: _Lexico
     return joined
 
 
+_RANGED = frozenset({"count", "money", "percent", "measure", "duration", "age"})
+"""What may have two ends."""
+
+
 def _range(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount | None:
-    if first.unit not in ("", second.unit) or second.sort not in ("count", "money", "percent", "measure", "duration"):
-        return None
-    if first.sort not in ("count", second.sort) or first.low != first.high:
-        return None
     gap = tokens[first.end : second.start]
     dashed = len(gap) == 1 and gap[0].text in "-–—" and gap[0].glued
-    linked = bool(gap) and (found := lexicon.range_link.at(tokens, first.end)) and found[1] == second.start
-    scored = bool(gap) and (found := lexicon.score_link.at(tokens, first.end)) and found[1] == second.start
-    opened = lexicon.range_open.before(tokens, first.start)
-    by = lexicon.score_open.before(tokens, first.start)
-    plain = first.sort == second.sort == "count" and first.scale == second.scale == 1
-    if plain and (dashed or scored) and (by or (not opened and first.low >= second.low)):
-        return replace(second, start=first.start, low=first.low, high=second.low, sort="score", step=1.0)
-    if not dashed and not (linked and (opened or _alternative(first, second, gap))):
+    if first.sort == "money" and second.sort == "count" and (dashed or second.scale > 1):
+        second = replace(second, sort="money", unit=first.unit)  # $5-10 million
+    if first.sort == "age" and second.sort == "count" and second.bare:
+        second = replace(second, sort="age", unit=first.unit)  # aged 5 to 14
+    if first.unit not in ("", second.unit) or second.sort not in _RANGED:
         return None
-    factor = second.scale if first.scale == 1 and first.low < second.low / second.scale else 1.0
+    if first.sort not in ("count", second.sort) or first.low != first.high or "half" in (first.weak, second.weak):
+        return None
+    linked = bool(gap) and (found := lexicon.range_link.at(tokens, first.end)) and found[1] == second.start
+    opened = lexicon.range_open.before(tokens, first.start)
+    if score := _score(first, second, tokens, lexicon, dashed):
+        return score
+    factor = second.scale if first.scale == 1 and abs(first.low) < second.low / second.scale else 1.0
     low = first.low * factor
-    if low >= second.high:
+    near = linked and gap[0].lower not in lexicon.joiners and _near(first, second, low)
+    if second.weak or (first.weak and dashed) or not (dashed or near or (linked and opened)) or low >= second.high:
         return None
     start = opened[1] if opened and not dashed else first.start
     return replace(second, start=start, low=low, bound="range")
 
 
-def _alternative(first: Amount, second: Amount, gap: Sequence[Token]) -> bool:
-    """`10 a 15 pessoas`, `3 to 6 percent`: a range without an opening word, if its ends are near each other."""
-    return len(gap) == 1 and first.low < second.low <= first.low * 3 and not second.spelled
+def _score(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: _Lexicon, dashed: bool) -> Amount | None:
+    """`2 a 1`, `4–2`, `by 78 votes to 69`: two plain counts, the higher first unless a word says that it is one."""
+    if not (first.sort == second.sort == "count" and first.scale == second.scale == 1) or first.weak:
+        return None
+    found = lexicon.score_link.at(tokens, first.end)
+    linked = found is not None and found[1] == second.start
+    by = lexicon.score_open.before(tokens, first.start)
+    if second.weak and not by and second.start == first.end + 1:
+        return None  # levou os dois a uma loja
+    opened = lexicon.range_open.before(tokens, first.start)
+    if not (dashed or linked) or not (by or (not opened and first.low >= second.low)):
+        return None
+    return replace(second, start=first.start, low=first.low, high=second.low, sort="score", step=1.0, weak="")
+
+
+def _near(first: Amount, second: Amount, low: float) -> bool:
+    """`10 a 15 pessoas`, `two or three weeks`: a range without an opening word, as its ends are near each other."""
+    return low < second.low <= low * 3 and first.spelled == second.spelled
 
 
 def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
@@ -248,13 +334,17 @@ def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> A
     if amount.low != amount.high:
         amount = replace(amount, bound="vague")
     if found := _qualifier(amount, tokens, lexicon):
-        amount = replace(amount, start=found[1], bound=found[0])
+        amount = replace(amount, start=found[1], bound=_outer(found[0], amount.bound))
         if outer := _qualifier(amount, tokens, lexicon):
-            # `pelo menos cerca de 200`: the outer one says which way it may be off.
-            amount = replace(amount, start=outer[1], bound=outer[0])
+            amount = replace(amount, start=outer[1], bound=_outer(outer[0], amount.bound))
     elif found := lexicon.after.at(tokens, amount.end):
         amount = replace(amount, end=found[1], bound=found[0])
     return amount
+
+
+def _outer(outer: str, inner: str) -> str:
+    """`pelo menos cerca de 200`: the outer one says which way it may be off; `only about 200` makes nothing exact."""
+    return inner if outer == "exactly" and inner not in ("", "loose") else outer
 
 
 def _qualifier(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> tuple[str, int] | None:

@@ -135,11 +135,11 @@ def _common_units(a: Quantity, b: Quantity) -> list[tuple[Quantity, Quantity]]:
     pairs = [(_scaled(a, *_factor(a)), _scaled(b, *_factor(b)))]
     if "fahrenheit" in (a.unit, b.unit) or "degree" in (a.unit, b.unit):
         # A drop of 30 degrees Fahrenheit is one of 17 Celsius: differences convert without the 32.
-        readings = [(1.0, 0.0), (5 / 9, -32 * 5 / 9), (5 / 9, 0.0)]
-        for factor, offset in readings:
-            if a.unit != "celsius":
+        # Bare degrees may be either.
+        for factor, offset in ((1.0, 0.0), (5 / 9, -32 * 5 / 9), (5 / 9, 0.0)):
+            if a.unit == "degree" or (a.unit == "fahrenheit" and factor != 1):
                 pairs.append((_scaled(a, factor, offset), _scaled(b, *_factor(b))))
-            if b.unit != "celsius":
+            if b.unit == "degree" or (b.unit == "fahrenheit" and factor != 1):
                 pairs.append((_scaled(a, *_factor(a)), _scaled(b, factor, offset)))
     return pairs
 
@@ -191,7 +191,8 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
         near = abs(a.high - b.high) <= max(tolerance, ABOUT * max(a.high, b.high))
         return Verdict("compatible", "more_precise") if near else Verdict("contradicts", "disjoint")
     same_side = {a.bound, b.bound} <= UP or {a.bound, b.bound} <= DOWN
-    near_side = max(a.middle, b.middle) <= SAME_SIDE * min(a.middle, b.middle)
+    smaller, larger = sorted((abs(a.middle), abs(b.middle)))
+    near_side = larger <= SAME_SIDE * smaller
     both_about = a.bound == b.bound == "about"
     (a_low, a_high), (b_low, b_high) = (q.interval() if both_about else _reach(q) for q in (a, b))
     if (same_side and not near_side) or a_low > b_high + tolerance or b_low > a_high + tolerance:
@@ -205,11 +206,11 @@ def _reach(q: Quantity) -> tuple[float, float]:
     """The interval that a reader takes the words to mean: open ends do not go on for ever."""
     low, high = q.interval()
     if q.bound == "about":
-        return low * (1 - LOOSELY), high * (1 + LOOSELY)
+        return low - abs(low) * LOOSELY, high + abs(high) * LOOSELY
     if math.isinf(high):
-        return low, low * REACH
+        return low, low + abs(low) * (REACH - 1)
     if math.isinf(low):
-        return high * _LEAST[q.bound], high
+        return high - abs(high) * (1 - _LEAST[q.bound]), high
     return low, high
 
 

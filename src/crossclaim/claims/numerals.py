@@ -36,6 +36,8 @@ class Number:
     """A collective (meia centena, a dozen): may be exact, may be about so many."""
     bare: bool = False
     """Digits with no group mark and no scale word: may be a year, a label, part of a phone number."""
+    weak: Literal["", "article", "half"] = ""
+    """What is a number only beside others: an article in a pair or before a unit and a half, `meia` before a unit."""
 
     @property
     def value(self) -> float:
@@ -58,12 +60,19 @@ class _Lexicon:
     half: Phrases
     in_every: Phrases
     times: Phrases
+    half_before: Phrases
+    point: Phrases
+    first_words: frozenset[str]
+    """What a spelled number may begin with; most words of a text are none of these."""
 
 
 @lru_cache
 def _lexicon(language: Language) -> _Lexicon:
     n = language.numerals
+    opening = [n.cardinals, n.scales, n.collectives, n.vague, n.fractions, n.multiples, n.ordinals]
+    first_words = Phrases.of(n.half_before).first_words
     return _Lexicon(
+        first_words=first_words.union(*(Phrases(table).first_words for table in opening)),
         cardinals=Phrases(n.cardinals),
         scales=Phrases(n.scales),
         collectives=Phrases(n.collectives),
@@ -75,15 +84,19 @@ def _lexicon(language: Language) -> _Lexicon:
         half=Phrases.of(n.half),
         in_every=Phrases.of(n.in_every),
         times=Phrases.of(n.times),
+        half_before=Phrases.of(n.half_before),
+        point=Phrases.of(n.point),
     )
 
 
 def find_numbers(tokens: Sequence[Token], language: Language) -> list[Number]:
-    """All numbers among `tokens`, in order and disjoint; articles (um, one, a) alone are none."""
+    """All numbers among `tokens`, in order and disjoint; those that may be none (um, one, a) are `weak`."""
     numbers: list[Number] = []
+    first_words = _lexicon(language).first_words
     i = 0
     while i < len(tokens):
-        number = _number_at(tokens, i, language)
+        may_begin = tokens[i].is_number or tokens[i].lower in first_words
+        number = _number_at(tokens, i, language) if may_begin else None
         if number is None:
             i += 1
         else:
@@ -100,22 +113,60 @@ def _number_at(tokens: Sequence[Token], i: int, language: Language) -> Number | 
     number = _with_collective(number, tokens, lexicon)
     number = _as_share(number, tokens, language)
     is_article = number.end == i + 1 and tokens[i].lower in language.numerals.articles
-    return None if is_article else number
+    return replace(number, weak="article") if is_article else number
 
 
 def _listed(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
     """Numbers that are one phrase: meia dúzia, o dobro, metade, um terço, centenas."""
     lexicon = _lexicon(language)
     if (found := lexicon.collectives.at(tokens, i)) and found[1] > i + 1:
-        return replace(_exact(i, found, "cardinal"), loose=True)
+        number = replace(_exact(i, found, "cardinal"), loose=True)
+        scale = lexicon.scales.at(tokens, found[1])
+        return _times_scale(number, float(scale[0]), scale[1]) if scale else number
     if found := lexicon.multiples.at(tokens, i):
         return _exact(i, found, "multiple")
-    if (found := lexicon.fractions.at(tokens, i)) and _is_of_whole(tokens, i, found, language):
-        return _exact(i, found, "fraction")
-    if found := lexicon.vague.at(tokens, i):
-        low, high = (float(x) for x in found[0].split("-"))
-        return Number(i, found[1], low, high, low, spelled=True)
+    if found := lexicon.fractions.at(tokens, i) or _stroke(tokens, i):
+        if scale := _scale_of_share(tokens, found[1], language):
+            return _times_scale(replace(_exact(i, found, "cardinal"), loose=True), float(scale[0]), scale[1])
+        if _is_of_whole(tokens, i, found, language):
+            return _exact(i, found, "fraction")
+    if found := lexicon.half_before.at(tokens, i):
+        half = Number(i, found[1], 0.5, 0.5, 0.5, spelled=True, weak="half")
+        scale = lexicon.scales.at(tokens, found[1])
+        return replace(_times_scale(half, float(scale[0]), scale[1]), weak="") if scale else half
+    return _vague(tokens, i, lexicon)
+
+
+def _stroke(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """`3/4`, whose meaning is itself."""
+    texts = [t.text for t in tokens[i : i + 3]]
+    is_share = len(texts) == 3 and texts[1] == "/" and len(texts[0]) == len(texts[2]) == 1
+    if is_share and texts[0] in "123456789" and texts[2] in "123456789":
+        return "".join(texts), i + 3
     return None
+
+
+def _scale_of_share(tokens: Sequence[Token], at: int, language: Language) -> tuple[str, int] | None:
+    """The scale word that a share is of: half *a million*, um quarto de *milhão*."""
+    numerals = language.numerals
+    for words in (numerals.whole, numerals.articles):
+        if at < len(tokens) and tokens[at].lower in words:
+            at += 1
+    found = _lexicon(language).scales.at(tokens, at)
+    return found if found and len(tokens[at].text) > 2 else None
+
+
+def _vague(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> Number | None:
+    """`dezenas`, `several`, and what they multiply or lead up to: `a few thousand`, `várias dezenas`."""
+    found = lexicon.vague.at(tokens, i)
+    if not found:
+        return None
+    found = lexicon.vague.at(tokens, found[1]) or found
+    low, high = (float(x) for x in found[0].split("-"))
+    number = Number(i, found[1], low, high, low, spelled=True)
+    if scale := lexicon.scales.at(tokens, number.end) or lexicon.collectives.at(tokens, number.end):
+        return _times_scale(number, float(scale[0]), scale[1])
+    return number
 
 
 def _exact(start: int, found: tuple[str, int], sort: Sort) -> Number:
@@ -138,8 +189,8 @@ def _cardinal(tokens: Sequence[Token], i: int, language: Language) -> Number | N
     number = _digits(tokens, i, language) if tokens[i].is_number else _words(tokens, i, language)
     if number is None:
         return None
-    number = _add_half(number, tokens, lexicon)
-    while found := lexicon.scales.at(tokens, number.end):
+    number = _add_half(_add_decimals(number, tokens, language), tokens, lexicon)
+    while found := lexicon.scales.at(tokens, number.end) or _hyphened_scale(tokens, number.end, lexicon):
         if not _is_scale_here(tokens, number.end, found[1]):
             break
         number = _times_scale(number, float(found[0]), found[1])
@@ -150,6 +201,33 @@ def _cardinal(tokens: Sequence[Token], i: int, language: Language) -> Number | N
             total = number.low + rest.low
             number = replace(number, end=rest.end, low=total, high=total, step=rest.step, scale=1.0)
     return number
+
+
+def _add_decimals(number: Number, tokens: Sequence[Token], language: Language) -> Number:
+    """`two point five`, and the comma that strayed from its digit: `32, 7%`, `32, 7 milhões`."""
+    lexicon, at = _lexicon(language), number.end
+    if number.spelled and (found := lexicon.point.at(tokens, at)):
+        digits = lexicon.cardinals.at(tokens, found[1])
+        if digits and tokens[found[1]].lower not in language.numerals.articles:
+            return _with_digits(number, digits[0], digits[1])
+    apart = tokens[at : at + 2]
+    if number.bare and len(apart) == 2 and apart[0].text == language.numerals.decimal and apart[0].glued:
+        follows = at + 2 < len(tokens) and (tokens[at + 2].text == "%" or lexicon.scales.at(tokens, at + 2))
+        if follows and len(apart[1].text) == 1 and apart[1].is_number:
+            return _with_digits(number, apart[1].text, at + 2)
+    return number
+
+
+def _with_digits(number: Number, digits: str, end: int) -> Number:
+    step = 10.0 ** -len(digits)
+    value = float(f"{number.low:.0f}.{digits}")
+    return replace(number, end=end, low=value, high=value, step=step, bare=False)
+
+
+def _hyphened_scale(tokens: Sequence[Token], at: int, lexicon: _Lexicon) -> tuple[str, int] | None:
+    """A scale word joined by a hyphen: a 20-*million*-dollar plan."""
+    is_hyphen = at < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+    return lexicon.scales.at(tokens, at + 1) if is_hyphen else None
 
 
 def _is_scale_here(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -180,9 +258,8 @@ def _digits(tokens: Sequence[Token], i: int, language: Language) -> Number:
     text, decimal = tokens[i].text, language.numerals.decimal
     whole, _, part = text.partition(decimal)
     groups = [g for g in language.numerals.group if g in whole]
-    stray = not part and "." in groups and len(whole.rpartition(".")[2]) < 3
-    if stray:
-        whole, _, part = whole.rpartition(".")
+    if groups and not part and len(whole.rpartition(groups[0])[2]) < 3:
+        whole, _, part = whole.rpartition(groups[0])
     for group in language.numerals.group:
         whole = whole.replace(group, "")
     value = float(f"{whole}.{part or 0}")
@@ -199,7 +276,9 @@ def _words(tokens: Sequence[Token], i: int, language: Language) -> Number | None
         if end > i and (tokens[at].lower in joiners or tokens[at].text == "-") and at + 1 < len(tokens):
             at += 1
         cardinal, multiplier = lexicon.cardinals.at(tokens, at), lexicon.scales.at(tokens, at)
-        if cardinal and (end == i or _adds(float(cardinal[0]), current or total)):
+        # An article adds only after a link: vinte e um, twenty-one, but `two million a year`.
+        adds = at > end or tokens[at].lower not in language.numerals.articles
+        if cardinal and (end == i or (adds and _adds(float(cardinal[0]), current or total))):
             current += float(cardinal[0])
             end = at = cardinal[1]
         elif multiplier and len(tokens[at].text) > 2 and at == end and (current or end == i):
@@ -231,10 +310,6 @@ def _with_collective(number: Number, tokens: Sequence[Token], lexicon: _Lexicon)
     if found := lexicon.collectives.at(tokens, number.end):
         unit = float(found[0])
         return replace(_times_scale(number, unit, found[1]), step=unit, spelled=True, loose=True)
-    if number.spelled and (found := lexicon.vague.at(tokens, number.end)) and number.low > 1:
-        # `duas dezenas`, `três centenas`: after a number the vague plural is the exact collective.
-        unit = 10.0 ** (len(found[0].partition("-")[0]) - 1)
-        return replace(_times_scale(number, unit, found[1]), step=unit, loose=True)
     return number
 
 
@@ -277,14 +352,33 @@ def _ordinal(tokens: Sequence[Token], i: int, language: Language) -> Number | No
             value = _digits(tokens, i, language).low
             return Number(i, at + 1, value, value, 1.0, "ordinal")
         return None
-    found = _lexicon(language).ordinals.at(tokens, i)
-    if found is None:
+    found = _spelled_ordinal(tokens, i, language)
+    if found is None or _is_other_word(tokens, i, found[1], language):
         return None
-    meaning, end = found
-    following = tokens[_skip_hyphen(tokens, end)].lower if _skip_hyphen(tokens, end) < len(tokens) else ""
-    doubtful = tokens[i].lower in numerals.ordinal_doubtful
-    if following in numerals.ordinal_stop or (
-        doubtful and (i == 0 or tokens[i - 1].lower not in numerals.ordinal_left)
-    ):
-        return None
-    return Number(i, end, float(meaning), float(meaning), 1.0, "ordinal", spelled=True)
+    return Number(i, found[1], found[0], found[0], 1.0, "ordinal", spelled=True)
+
+
+def _spelled_ordinal(tokens: Sequence[Token], i: int, language: Language) -> tuple[float, int] | None:
+    """`terceira`, `vigésima primeira`, `twenty-first`: value and the index after it."""
+    lexicon = _lexicon(language)
+    found = lexicon.ordinals.at(tokens, i)
+    tens = found or lexicon.cardinals.at(tokens, i)
+    if tens and float(tens[0]) >= 20 and not float(tens[0]) % 10:
+        units = lexicon.ordinals.at(tokens, _skip_hyphen(tokens, tens[1]))
+        if units and float(units[0]) < 10:
+            return float(tens[0]) + float(units[0]), units[1]
+    return (float(found[0]), found[1]) if found else None
+
+
+def _is_other_word(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:
+    """Whether what reads as an ordinal is another word here: a unit of time, a weekday, `segundo` for according to."""
+    numerals = language.numerals
+    after = _skip_hyphen(tokens, end)
+    following = tokens[after].lower if after < len(tokens) else "."
+    if following in numerals.ordinal_stop:
+        return True
+    if tokens[start].lower not in numerals.ordinal_doubtful:
+        return False
+    left = tokens[start - 1].lower if start else ""
+    no_noun = following == "." or following in language.function_words
+    return left not in numerals.ordinal_left or (no_noun and left not in numerals.ordinal_alone)

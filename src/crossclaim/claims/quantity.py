@@ -40,8 +40,9 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
         taken = {i for start, end in spans(tokens, language) for i in range(start, end)}
         amounts = find_amounts(tokens, language, taken)
         ranges = [(a.start, noun_end(tokens, a.end, language)) for a in amounts]
-        for amount in amounts:
-            slot, end = _slot(tokens, amount, ranges, language, this_year)
+        for k, amount in enumerate(amounts):
+            neighbours = [*ranges[max(0, k - 1) : k], *ranges[k + 1 : k + 2]]
+            slot, end = _slot(tokens, amount, neighbours, language, this_year)
             start = tokens[amount.start].start
             value = Quantity(
                 amount.sort, amount.low, amount.high, amount.step, amount.unit, amount.bound, slot.role or slot.head
@@ -52,13 +53,13 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
 def _slot(
     tokens: Sequence[Token],
     amount: Amount,
-    ranges: Sequence[tuple[int, int]],
+    neighbours: Sequence[tuple[int, int]],
     language: Language,
     this_year: str,
 ) -> tuple[Slot, int]:
     """The amount's slot, and the offset where its mention ends: a counted person belongs to the mention."""
     after = head_after(tokens, amount.end, language)
-    head = after or _shared_head(tokens, amount, ranges, language)
+    head = after or _shared_head(tokens, amount, neighbours, language)
     end, role = tokens[amount.end - 1].end, ""
     scope = scope_of(tokens, amount.start, amount.end, language)
     if amount.sort == "count":
@@ -67,7 +68,7 @@ def _slot(
         of_persons = noun in words.people or noun in words.groups
         role = named
         if not named and (of_persons or not after):
-            role = role_of(tokens, (amount.start, amount.end), ranges, not after, language)
+            role = role_of(tokens, (amount.start, amount.end), neighbours, not after, language)
         if named or of_persons:
             end = after[0].end
         if role and not scope:
@@ -91,10 +92,10 @@ def _other_year(tokens: Sequence[Token], this_year: str) -> str:
 
 
 def _shared_head(
-    tokens: Sequence[Token], amount: Amount, ranges: Sequence[tuple[int, int]], language: Language
+    tokens: Sequence[Token], amount: Amount, neighbours: Sequence[tuple[int, int]], language: Language
 ) -> tuple[Token, ...]:
     """The noun of a number with none after it: of the whole it is part of (`13 dos 15 corpos`), or before it."""
-    following = next((r for r in ranges if r[0] >= amount.end), None)
+    following = next((r for r in neighbours if r[0] >= amount.end), None)
     if following and following[0] - amount.end <= 3:
         between = tokens[amount.end : following[0]]
         if between and between[0].lower in language.quantities.of:

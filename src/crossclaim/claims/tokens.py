@@ -44,7 +44,8 @@ def _pattern(decimal: str, group: frozenset[str]) -> re.Pattern[str]:
     marks = "".join(re.escape(g) for g in sorted(group))
     mark = re.escape(decimal)
     # A dot before one or two digits is a decimal point even where the dot groups thousands: writers mix them up.
-    stray = r"|\.\d{1,2}(?!\d)" if "." in group else ""
+    # A comma does so only before a per cent sign: `3, 4 and 5` is often written without its spaces.
+    stray = r"|\.\d{1,2}(?!\d)" if "." in group else r"|,\d{1,2}(?=\s?%)"
     digits = rf"\d{{1,3}}(?:([{marks}])\d{{3}})(?:\1\d{{3}})*(?!\d)(?:{mark}\d+)?|\d+(?:{mark}\d+{stray})?"
     currency = r"(?:[A-Z]{1,2})?[$€£¥₹]"
     degrees = r"[°º][CF]\b"
@@ -80,6 +81,11 @@ class Phrases:
     def of(cls, words: Iterable[str]) -> Phrases:
         """Phrases that mean themselves."""
         return cls({w: w for w in words})
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """What a phrase may begin with."""
+        return frozenset(self._first)
 
     def at(self, tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
         """The meaning of the longest phrase that begins at `start`, and the index after it."""

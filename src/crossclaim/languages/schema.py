@@ -59,11 +59,17 @@ class Numerals:
     multiples: Forms
     times: Words
     """After a number, a multiple: três *vezes*, three *times*."""
+    half_before: Words
+    """Half of the scale or unit that follows: *meio* milhão, *meia* hora."""
+    point: Words
+    """The decimal mark as a word: two *point* five."""
     ordinals: Forms
     ordinal_suffixes: Words
     ordinal_doubtful: Words
     """Ordinals that are other words too (segundo, quarta, second); they need a word of `ordinal_left` before them."""
     ordinal_left: Words
+    ordinal_alone: Words
+    """Those of them after which one needs no noun: *came* second, *em* segundo."""
     ordinal_stop: Words
     """Words after which, or whose presence next to it, a spelled ordinal is something else."""
 
@@ -99,8 +105,18 @@ class Quantities:
     currencies: Forms
     age_before: Words
     age_after: Words
+    currency_doubtful: Words
+    """Forms of a currency that are other words too (won, pounds): money only with a large number."""
+    minus: Words
+    """Before a temperature below zero: *minus* 12 degrees."""
+    minus_after: Words
+    """Behind one: 12 degrees *below zero*, 12 graus *negativos*."""
     code_words: Words
     """Words before a number that is a label, not a quantity: flight, room, article, telefone."""
+    labels: Words
+    """Phrases with a number in them that are names: 24/7, 4x4, first half."""
+    streets: Words
+    """Words in the name of a street, whose number is none: *Rua* do Sol, 123; 221 Baker *Street*."""
     roles: Forms
     """What happened to the counted: `dead = ["mortos", "morreram", …]`."""
     people: Words
