@@ -165,7 +165,8 @@ def _tolerance(a: Quantity, b: Quantity, converted: bool) -> float:
         step = max(_round_step(q.middle) for q in (a, b) if q.bound == "about")
         tolerance = max(tolerance, ABOUT * size, min(step / 2, ABOUT_MOST * size) if a.bound != b.bound else 0)
     if converted:
-        dimension = UNITS[a.unit].dimension if a.unit in UNITS else ""
+        unit = UNITS.get(a.unit) or UNITS.get(b.unit)
+        dimension = unit.dimension if unit else ""
         share = {"time": CONVERTED_TIME}.get(dimension, CONVERTED)
         tolerance = max(tolerance, share * size, DEGREES if dimension == "temperature" else 0.0)
     return tolerance
