@@ -30,8 +30,8 @@ SAME_SIDE = 1.3
 
 UP = frozenset({"more_than", "just_over", "at_least"})
 DOWN = frozenset({"nearly", "less_than", "at_most"})
-_LEAST = {"nearly": 0.8, "less_than": 0.5, "at_most": 0.0}
-"""`nearly 225` is no less than 180, `less than 225` may be half of it."""
+_LEAST = {"nearly": 0.8, "less_than": 0.5, "at_most": 0.4}
+"""`nearly 225` is no less than 180, `less than 225` may be half of it, `up to 225` is what was reached."""
 FAR = 5.0
 CURRENCY_FAMILIES = frozenset({"peso", "lira", "krona"})
 """Names that several currencies share; without its country one of them is compared with none."""
