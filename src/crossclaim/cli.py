@@ -216,13 +216,13 @@ def claims(
     width: Width = None,
     color: Color = None,
 ) -> None:
-    """List the claims of one article, with the span and the value of each."""
+    """List the figures, dates and names of one article, with the span and the value of each."""
     _check([file], 1, output)
-    from crossclaim.claims import extract
+    from crossclaim.claims import extract_valued
     from crossclaim.pipeline import prepare
 
     (document,) = prepare([file], _list(lang), _dates(date))
-    _write(CLAIM_FORMATS[format](document, extract(document), _view(width, color, output)), output)
+    _write(CLAIM_FORMATS[format](document, extract_valued(document), _view(width, color, output)), output)
 
 
 def _check(versions: Sequence[Path], least: int, output: Path | None) -> None:

@@ -53,7 +53,7 @@ def compare(
     # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
     alignments = align(documents, model, words=bundled_encoder())
     extracted = tuple(claims.extract(d) for d in documents)
-    valued = tuple(tuple(c for c in side if c.kind != content.NAME) for side in extracted)
+    valued = tuple(tuple(filter(claims.has_value, side)) for side in extracted)
     signature = _signature(model, documents)
     if not same_story(documents, alignments).same:
         counted = Coverage(claims=sum(map(len, valued)))

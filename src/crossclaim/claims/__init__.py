@@ -29,3 +29,13 @@ def extract(document: Document) -> tuple[Claim, ...]:
     language = languages.load(document.language)
     claims = (claim for kind in KINDS for claim in kind.extract(document, language))
     return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.kind)))
+
+
+def has_value(claim: Claim) -> bool:
+    """Whether a claim can be compared: all kinds but the statement as a whole."""
+    return claim.kind != content.NAME
+
+
+def extract_valued(document: Document) -> tuple[Claim, ...]:
+    """The claims of a document that can be compared: figures, dates, names."""
+    return tuple(filter(has_value, extract(document)))
