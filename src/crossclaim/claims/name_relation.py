@@ -98,7 +98,7 @@ def _relate_words(a: Name, b: Name) -> Relation:
 def differ_in_proper_words(a: Name, b: Name) -> bool:
     """Whether the words without a counterpart hold, on either side, one that is no common word.
 
-    `Banco Fontes` and `Banco Prates` do; `Coleção Bührle` and `Bührle Collection` do not: they may be a translation.
+    `Banco Fontes` and `Banco Prates` do; `Coleção Moreira` and `Moreira Collection` do not: they may be a translation.
     """
     matched = _match(_words(a), _words(b))
     return bool(matched.left - a.ordinary and matched.right - b.ordinary)
