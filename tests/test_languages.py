@@ -50,13 +50,13 @@ def test_a_form_with_two_meanings_is_an_error(table: dict[str, Any]) -> None:
 
 
 def test_a_form_listed_twice_is_an_error(table: dict[str, Any]) -> None:
-    table["negations"].append("not")
-    with pytest.raises(LanguageFileError, match="'not' is listed twice"):
+    table["titles"].append("pope")
+    with pytest.raises(LanguageFileError, match="'pope' is listed twice"):
         read_section(Language, table, "en.toml")
 
 
 def test_a_value_of_another_type_is_an_error(table: dict[str, Any]) -> None:
-    table["negations"] = "not"
+    table["titles"] = "pope"
     with pytest.raises(LanguageFileError, match="expected list"):
         read_section(Language, table, "en.toml")
 

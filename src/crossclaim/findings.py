@@ -14,7 +14,7 @@ from .model import Agreement, Alignment, Claim, Coverage, Document, Finding, Men
 LEAD = 3
 """The first sentences of a story, where what differs weighs most."""
 
-UNTOLD = 0.7
+UNTOLD = 0.8
 """Confidence that a sentence without an alignment is told by one version only: the precision on `data/stories`."""
 
 _ORDER: Mapping[str | None, int] = {"contradicts": 0, "compatible": 1, "missing": 2, None: 3}

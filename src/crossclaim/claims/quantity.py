@@ -103,6 +103,21 @@ def _shared_head(
     return head_before(tokens, amount.start, language)
 
 
+_UNIT_WORDS = {
+    "percent": "%",
+    "fraction": "",
+    "point": " points",
+    "celsius": " °C",
+    "fahrenheit": " °F",
+    "kilometre_per_hour": " km/h",
+    "mile_per_hour": " mph",
+    "metre_per_second": " m/s",
+    "foot": " feet",
+    "inch": " inches",
+    "century": " centuries",
+    "pound_mass": " pounds",
+}
+"""Units that do not simply take an s."""
 _WORDS = {
     "more_than": "more than ",
     "just_over": "just over ",
@@ -144,10 +159,17 @@ def describe(value: Quantity) -> str:
         number += ("–" if value.sort != "score" else "-") + _figure(value.high)
     if value.sort == "ordinal":
         number = f"no. {number}"
-    unit = {"percent": "%", "fraction": "", "point": " points"}.get(value.unit, f" {value.unit.replace('_', ' ')}")
+    unit = _unit_word(value.unit, value.high)
     times = " times" if value.sort == "multiple" else ""
     of = f" {value.of}" if value.sort == "count" and value.of else ""
     return f"{_WORDS.get(value.bound, '')}{number}{times}{unit.rstrip()}{of}"
+
+
+def _unit_word(unit: str, number: float) -> str:
+    """A unit as English writes it after a number, its space included."""
+    if unit in _UNIT_WORDS or number == 1 or unit not in UNITS:
+        return _UNIT_WORDS.get(unit, f" {unit.replace('_', ' ')}")
+    return f" {unit.replace('_', ' ')}s"
 
 
 def _figure(number: float) -> str:

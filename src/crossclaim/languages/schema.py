@@ -25,7 +25,7 @@ class Variety:
     """What sets one national variety apart."""
 
     markers: Words
-    """Forms that only this variety writes; they tell the variety of a text."""
+    """Forms that only this variety writes: they mark the listed forms; nothing guesses by them yet."""
     date_order: str
     """`dmy` or `mdy`: how 3/7/2024 is read."""
 
@@ -261,7 +261,6 @@ class Language:
     """Function words that no neighbouring language has; they keep Spanish from passing as Portuguese."""
     abbreviations: Words
     titles: Words
-    negations: Words
     varieties: Mapping[str, Variety]
     numerals: Numerals
     quantities: Quantities
