@@ -32,6 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"claims"},
             {"comparison"},
             {"match"},
+            {"projection"},
             {"findings"},
             {"judge"},
             {"pipeline"},

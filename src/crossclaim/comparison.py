@@ -23,7 +23,7 @@ HEAD, CONTEXT = 4.0, 2.3
 SAME_ROLE, OTHER_SCOPE = 1.8, -0.9
 RARE = 1.8
 """The dimension is not `COMMON`: a sentence has many counts but seldom two speeds."""
-COMMON = "count"
+COMMON = frozenset({"count", "statement"})
 
 OTHER_NAME = "other_name"
 MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
@@ -37,13 +37,17 @@ class Comparison:
 
     def __init__(self, claims: Sequence[Sequence[Claim]], encoder: Encoder, kinds: Mapping[str, Kind]) -> None:
         """`claims` has one sequence per version; `kinds` holds every kind by name."""
-        everything = [claim for side in claims for claim in side]
-        texts = {text for c in everything for text in (c.slot.head, c.slot.context, c.text)} - {""}
-        ordered = sorted(texts)
-        vectors = encoder.encode(ordered) if ordered else np.zeros((0, 1), np.float32)
-        self._vector: dict[str, NDArray[np.float32]] = dict(zip(ordered, vectors, strict=True))
+        self._encoder = encoder
         self._kinds = kinds
+        self._vector: dict[str, NDArray[np.float32]] = {}
         self._verdicts: dict[tuple[Claim, Claim], Verdict] = {}
+        self.learn([claim for side in claims for claim in side])
+
+    def learn(self, claims: Sequence[Claim]) -> None:
+        """Encode what is new in further claims, all at once."""
+        texts = {text for c in claims for text in (c.slot.head, c.slot.context, c.text)} - {""} - self._vector.keys()
+        if ordered := sorted(texts):
+            self._vector.update(zip(ordered, self._encoder.encode(ordered), strict=True))
 
     def verdict(self, a: Claim, b: Claim) -> Verdict:
         """What comparing the two values gives. Names of common words agree if they mean the same; else unclear."""
@@ -73,12 +77,21 @@ class Comparison:
             + CONTEXT * self.cosine(a.slot.context, b.slot.context)
             + SAME_ROLE * (a.slot.role == b.slot.role != "")
             + OTHER_SCOPE * (a.slot.scope != b.slot.scope)
-            + RARE * (a.slot.dimension != COMMON)
+            + RARE * (a.slot.dimension not in COMMON)
         )
+
+    def probability(self, a: Claim, b: Claim) -> float:
+        """The same, 0 to 1."""
+        return logistic(self.odds(a, b))
 
     def cosine(self, a: str, b: str) -> float:
         """How alike in meaning two texts of the claims are; 0 where one is empty."""
         return float(self._vector[a] @ self._vector[b]) if a and b else 0.0
+
+
+def logistic(odds: float) -> float:
+    """The probability that log-odds stand for."""
+    return 1 / (1 + math.exp(-odds)) if odds > -50 else 0.0
 
 
 def _conflict(a: Claim, b: Claim) -> bool:

@@ -42,7 +42,21 @@ def find_differences(
                 unclear += len(fact.mentions)
             else:
                 agreed.append(Agreement(fact.kind, fact.mentions, _agreement(fact, names)))
-    return tuple(sorted(found, key=_rank)), tuple(agreed), unclear
+    return tuple(sorted(_once(found, tuple(kinds)), key=_rank)), tuple(agreed), unclear
+
+
+def _once(found: Sequence[Finding], kinds: Sequence[str]) -> list[Finding]:
+    """Each difference once, at its most specific kind: that the number differs is not told again as a denial."""
+    kept: list[Finding] = []
+    for finding in sorted(found, key=lambda f: kinds.index(f.kind)):
+        told = [m for other in kept if other.kind != finding.kind for m in other.mentions]
+        if not all(any(_overlap(m, other) for other in told) for m in finding.mentions):
+            kept.append(finding)
+    return kept
+
+
+def _overlap(a: Mention, b: Mention) -> bool:
+    return a.version == b.version and a.claim.start < b.claim.end and b.claim.start < a.claim.end
 
 
 def find_missing(
@@ -90,10 +104,12 @@ def coverage(
     claims: Sequence[Sequence[Claim]], found: Sequence[Finding], agreed: Sequence[Agreement], unclear: int
 ) -> Coverage:
     """How many claims with a value there are and what became of them; what is missing is counted in findings."""
+    told = [m for f in found if f.relation != "missing" for m in f.mentions] + [m for a in agreed for m in a.mentions]
+    extracted = {Mention(version, claim) for version, side in enumerate(claims) for claim in side}
     differ = sum(len(f.mentions) for f in found if f.relation != "missing")
     agree = sum(len(a.mentions) for a in agreed)
     missing_count = sum(f.relation == "missing" for f in found)
-    return Coverage(sum(map(len, claims)), differ + agree + unclear, agree, differ, missing_count, unclear)
+    return Coverage(len(extracted.union(told)), differ + agree + unclear, agree, differ, missing_count, unclear)
 
 
 def _finding(

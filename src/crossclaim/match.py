@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .comparison import Comparison
+from .comparison import Comparison, logistic
 from .model import Alignment, Claim, Mention, Verdict
 
 # What speaks for a pair beside the slots, in log-odds; set on the development sets named in `benchmarks/`.
@@ -132,7 +132,7 @@ def _candidates(
 
 def _is_hopeless(candidate: _Candidate) -> bool:
     """Whether nothing could make a pair of them, so that what it costs to look further is saved."""
-    return _probability(candidate.odds + NEAR + ALONE) < PAIRED
+    return logistic(candidate.odds + NEAR + ALONE) < PAIRED
 
 
 def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
@@ -149,7 +149,7 @@ def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
         if new not in partner and old in partner and _is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.
-            probability = _probability(odds if candidate.agrees else min(odds, candidate.odds))
+            probability = logistic(odds if candidate.agrees else min(odds, candidate.odds))
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
                 yield _Pair(candidate.a, candidate.b, probability * link)
@@ -160,7 +160,7 @@ def _greedy(
 ) -> Iterator[_Pair]:
     """Pair the likeliest first; enters what it pairs in `partner`."""
     for candidate, odds in _ranked(scored):
-        probability = _probability(odds)
+        probability = logistic(odds)
         if candidate.a in partner or candidate.b in partner:
             continue
         if probability >= (AGREEING if candidate.agrees else PAIRED):
@@ -186,10 +186,6 @@ def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:
     return all(other is candidate or (other.a != candidate.a and other.b != candidate.b) for other in free)
 
 
-def _probability(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds)) if odds > -50 else 0.0
-
-
 def _is_repeat(new: Mention, known: Mention) -> bool:
     """A fact is told again in another sentence, of the same part or whole; within one sentence it is another fact."""
     return new.claim.sentence != known.claim.sentence and new.claim.slot.scope == known.claim.slot.scope
@@ -208,7 +204,7 @@ def _story_wide(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs
             continue
         if {a, b} - settled:
             unlikely = min(0.0, _evidence(comparison.verdict(a.claim, b.claim)))
-            probability = _probability(comparison.odds(a.claim, b.claim) + unlikely)
+            probability = logistic(comparison.odds(a.claim, b.claim) + unlikely)
             if probability >= STORY_WIDE:
                 yield _Pair(a, b, probability)
 

@@ -17,6 +17,7 @@ from .errors import InputError
 from .findings import coverage, find_differences, find_missing
 from .match import match
 from .model import Coverage, Document, Report
+from .projection import project
 from .read import parse_date, read
 from .segment import segment
 from .version import __version__
@@ -51,7 +52,8 @@ def compare(
     documents = prepare((a, b, *more), languages, dates)
     model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
     # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
-    alignments = align(documents, model, words=bundled_encoder())
+    words = bundled_encoder()
+    alignments = align(documents, model, words=words)
     extracted = tuple(claims.extract(d) for d in documents)
     valued = tuple(tuple(filter(claims.has_value, side)) for side in extracted)
     signature = _signature(model, documents)
@@ -61,6 +63,8 @@ def compare(
     kinds = {k.NAME: k for k in claims.KINDS}
     comparison = Comparison(valued, model, kinds)
     facts = match(valued, alignments, comparison)
+    marked = {k.NAME: k for k in claims.MARKED}
+    facts += project(valued, facts, alignments, documents, comparison, marked, words)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
     found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
     counted = coverage(valued, found, agree, unclear)

@@ -7,8 +7,8 @@ from typing import Any, Protocol, cast
 
 from .. import languages
 from ..languages import Language
-from ..model import Claim, Document, Finding, Verdict
-from . import content, date, name, quantity
+from ..model import Claim, Document, Finding, Value, Verdict
+from . import content, date, name, polarity, quantity
 
 
 class Kind(Protocol):
@@ -20,8 +20,16 @@ class Kind(Protocol):
     explain: Callable[[Finding], str]
 
 
-KINDS: tuple[Kind, ...] = tuple(cast(Kind, module) for module in (quantity, date, name, content))
-"""All kinds, in the order of reports."""
+class MarkedKind(Kind, Protocol):
+    """A kind whose claims are marks on a statement: denied, hedged, attributed. The same statement may bear none."""
+
+    PLAIN: Value
+    """What a statement without such a mark says."""
+
+
+MARKED: tuple[MarkedKind, ...] = (cast(MarkedKind, polarity),)
+KINDS: tuple[Kind, ...] = (*(cast(Kind, module) for module in (quantity, date, name)), *MARKED, cast(Kind, content))
+"""All kinds, the most specific first, in the order of reports."""
 
 
 def extract(document: Document) -> tuple[Claim, ...]:

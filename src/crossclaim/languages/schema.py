@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, NewType, get_type_hints
+from typing import Any, get_type_hints
 
-Forms = NewType("Forms", Mapping[str, str])
-"""Form → meaning, from a table of meaning = [forms]."""
+from .forms import Forms, Words
+from .statements import Polarity
 
-Words = frozenset[str]
+__all__ = ["Forms", "Language", "LanguageFileError", "Words", "read_section"]
 
 
 class LanguageFileError(ValueError):
@@ -265,6 +265,7 @@ class Language:
     numerals: Numerals
     quantities: Quantities
     dates: Dates
+    polarity: Polarity
 
 
 def read_section(cls: type[Any], table: Mapping[str, Any], where: str) -> Any:
