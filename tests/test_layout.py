@@ -26,6 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         frozenset,
         (
             {"model", "errors", "version"},
+            {"extras"},
             {"languages", "names", "encode"},
             {"words"},
             {"read", "segment", "align"},

@@ -16,5 +16,9 @@ class LanguageError(CrossclaimError):
     """A language is not supported or does not fit the text."""
 
 
-class EncoderError(CrossclaimError):
+class ModelError(CrossclaimError):
+    """A model, or the extra it needs, is not there."""
+
+
+class EncoderError(ModelError):
     """An encoder, or the extra it needs, is not there."""

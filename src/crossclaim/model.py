@@ -16,6 +16,7 @@ SCHEMA = "crossclaim.report/1"
 
 Relation = Literal["contradicts", "compatible", "missing"]
 Severity = Literal["high", "medium", "low"]
+Inference = Literal["contradiction", "neutral", "entailment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,19 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a model of inference says of a finding."""
+
+    judge: str
+    verdict: Inference
+    probability: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The opinion as the report's JSON has it."""
+        return {"judge": self.judge, "verdict": self.verdict, "probability": round(self.probability, 2)}
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A fact that the versions, or one version in two places, tell differently."""
 
@@ -134,6 +148,8 @@ class Finding:
     missing_from: tuple[int, ...] = ()
     why: Mapping[str, Any] = field(default_factory=dict)
     explanation: str = ""
+    opinion: Opinion | None = None
+    """Of a judge, where one was asked."""
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as the report's JSON has it."""
@@ -147,6 +163,7 @@ class Finding:
             "mentions": [m.to_dict() for m in self.mentions],
             "missing_from": list(self.missing_from),
             "explanation": self.explanation,
+            "opinion": self.opinion.to_dict() if self.opinion else None,
         }
 
 

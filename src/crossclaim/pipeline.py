@@ -15,6 +15,7 @@ from .comparison import Comparison
 from .encode import Encoder, bundled_encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
+from .judge import Judge, load_judge, review
 from .match import match
 from .model import Coverage, Document, Report
 from .projection import project
@@ -37,26 +38,30 @@ def compare(
     languages: Sequence[str | None] | None = None,
     dates: Sequence[date | str | None] | None = None,
     encoder: str | Encoder | None = None,
+    judge: str | Judge | None = None,
 ) -> Report:
     """Compare versions of one story: what do they claim differently, and what does only one of them tell?
 
     A `str` is always text; a file is a `pathlib.Path`. `languages` (tags such as `pt` or `pt-BR`) and `dates` (of
     publication; relative dates need them) go by version order; where one is None it is guessed, or unknown.
     `encoder` is a loaded encoder, or the name or folder of a sentence-transformers model; None means the bundled one.
+    `judge` is a model of inference, or its name or folder; it gives a second opinion on findings without a number, a
+    date or a name.
 
     Raises:
         InputError: A version cannot be read or is no text.
         LanguageError: A language is not supported, or does not fit its text.
-        EncoderError: The encoder, or the extra it needs, is not there.
+        ModelError: The encoder or judge, or the extra it needs, is not there.
     """
     documents = prepare((a, b, *more), languages, dates)
     model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
+    second = load_judge(judge) if isinstance(judge, str) else judge
     # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
     words = bundled_encoder()
     alignments = align(documents, model, words=words)
     extracted = tuple(claims.extract(d) for d in documents)
     valued = tuple(tuple(filter(claims.has_value, side)) for side in extracted)
-    signature = _signature(model, documents)
+    signature = _signature(model, second, documents)
     if not same_story(documents, alignments).same:
         counted = Coverage(claims=sum(map(len, valued)))
         return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
@@ -66,6 +71,9 @@ def compare(
     marked = {k.NAME: k for k in claims.MARKED}
     facts += project(valued, facts, alignments, documents, comparison, marked, words)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
+    if second:
+        differ, told_alike = review(differ, documents, second, marked)
+        unclear += told_alike
     found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
     counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
@@ -107,7 +115,8 @@ def _name_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
     )
 
 
-def _signature(encoder: Encoder, documents: Sequence[Document]) -> str:
+def _signature(encoder: Encoder, judge: Judge | None, documents: Sequence[Document]) -> str:
     """Which program, model and data made the report."""
     tags = ",".join(d.language for d in documents)
-    return f"crossclaim {__version__} | encoder {encoder.name} | {tags} | align 1 | claims 1"
+    judged = f" | judge {judge.name}" if judge else ""
+    return f"crossclaim {__version__} | encoder {encoder.name} | {tags} | align 1 | claims 1{judged}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossclaim.errors import EncoderError
+from crossclaim.extras import load_model, short_name
 
 _BATCH = 32
 """Texts a forward pass takes: bounds memory for models of LaBSE's size."""
@@ -25,9 +24,8 @@ class NeuralEncoder:
 
     def __init__(self, name: str) -> None:
         """Loads the model `name`; EncoderError when the extra or the model is absent."""
-        folder = Path(name).expanduser()
-        self.name = folder.resolve().name if folder.exists() else name
-        self._model = _load(str(folder) if folder.exists() else name)
+        self.name = short_name(name)
+        self._model = load_model("encoder", name, "sentence_transformers", _load, EncoderError)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of `texts`, float32, shape (n, d); a blank text is all zeros."""
@@ -49,18 +47,5 @@ class NeuralEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def _load(name: str) -> Any:
-    """The SentenceTransformer `name`, or an EncoderError of one line that says what to do."""
-    try:
-        library = import_module("sentence_transformers")
-    except ImportError as error:
-        raise EncoderError(
-            f"the encoder {name!r} needs sentence-transformers: pip install 'crossclaim[neural]'"
-        ) from error
-    try:
-        return library.SentenceTransformer(name)
-    except Exception as error:  # the hub, transformers and torch raise what they like
-        reason = str(error).strip().partition("\n")[0] or type(error).__name__
-        raise EncoderError(
-            f"the encoder {name!r} cannot be loaded; give a local folder or a model's hub name ({reason})"
-        ) from error
+def _load(library: Any, location: str) -> Any:
+    return library.SentenceTransformer(location)
