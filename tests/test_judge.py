@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tiny_models import save_classifier
 
 from crossclaim import compare
 from crossclaim.cli import main
@@ -66,47 +67,6 @@ def test_missing_folder_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path
     assert capsys.readouterr().err == "crossclaim: there is no judge folder ./no-such-model\n"
 
 
-Maker = Callable[[dict[str, float]], Path]
-
-
-@pytest.fixture
-def tiny_classifier(tmp_path: Path) -> Maker:
-    """Makes folders of a BERT of one layer whose classifier prefers each label by its bias, whatever it reads."""
-    pytest.importorskip("transformers")
-    import torch
-    from tokenizers import Tokenizer
-    from tokenizers.models import WordPiece
-    from tokenizers.pre_tokenizers import BertPreTokenizer
-    from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
-
-    def make(bias: dict[str, float]) -> Path:
-        words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "bank", "banco"]
-        pieces = Tokenizer(WordPiece({word: i for i, word in enumerate(words)}, unk_token="[UNK]"))
-        pieces.pre_tokenizer = BertPreTokenizer()
-        folder = tmp_path / "tiny-nli"
-        PreTrainedTokenizerFast(
-            tokenizer_object=pieces, unk_token="[UNK]", pad_token="[PAD]", sep_token="[SEP]", model_max_length=32
-        ).save_pretrained(folder)
-        config = BertConfig(
-            vocab_size=len(words),
-            hidden_size=16,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            intermediate_size=32,
-            max_position_embeddings=32,
-            id2label=dict(enumerate(bias)),
-            label2id={label: i for i, label in enumerate(bias)},
-        )
-        model = BertForSequenceClassification(config)
-        with torch.no_grad():
-            model.classifier.weight.zero_()
-            model.classifier.bias.copy_(torch.tensor(list(bias.values())))
-        model.save_pretrained(folder)
-        return folder
-
-    return make
-
-
 @pytest.mark.neural
 class TestNli:
     @pytest.mark.parametrize(
@@ -117,21 +77,21 @@ class TestNli:
             ({"entailment": 0.0, "neutral": 4.0, "contradiction": 0.0}, "neutral"),
         ],
     )
-    def test_a_real_model_is_read(self, tiny_classifier: Maker, bias: dict[str, float], verdict: str) -> None:
-        judge = load_judge(str(tiny_classifier(bias)))
+    def test_a_real_model_is_read(self, tmp_path: Path, bias: dict[str, float], verdict: str) -> None:
+        judge = load_judge(str(save_classifier(tmp_path / "tiny-nli", "Sequence", bias)))
         (opinion, other) = judge.judge([DENIED, (DENIED[0] * 20, DENIED[1])])
         assert judge.name == "tiny-nli"
         assert opinion == other
         assert (opinion.verdict, opinion.probability) == (verdict, pytest.approx(0.96, abs=0.02))
 
-    def test_through_compare(self, tiny_classifier: Maker) -> None:
-        folder = tiny_classifier({"entailment": 0.0, "neutral": 0.0, "contradiction": 4.0})
+    def test_through_compare(self, tmp_path: Path) -> None:
+        folder = save_classifier(tmp_path, "Sequence", {"entailment": 0.0, "neutral": 0.0, "contradiction": 4.0})
         report = compare(*DENIED, languages=LANGUAGES, judge=str(folder))
         assert {f.opinion.verdict for f in report.findings if f.opinion} == {"contradiction"}
 
-    def test_other_labels_are_refused(self, tiny_classifier: Maker) -> None:
+    def test_other_labels_are_refused(self, tmp_path: Path) -> None:
         with pytest.raises(ModelError, match="knows no contradiction and entailment, only happy, sad"):
-            load_judge(str(tiny_classifier({"happy": 0.0, "sad": 0.0})))
+            load_judge(str(save_classifier(tmp_path, "Sequence", {"happy": 0.0, "sad": 0.0})))
 
     def test_a_broken_folder_is_one_line(self, tmp_path: Path) -> None:
         pytest.importorskip("transformers")

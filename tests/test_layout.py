@@ -35,7 +35,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"match"},
             {"projection"},
             {"findings"},
-            {"judge"},
+            {"judge", "tagger"},
             {"pipeline"},
             {"report"},
             {"corpus"},

@@ -109,6 +109,10 @@ JudgeName = Annotated[
         help="A model of inference (NLI) for a second opinion where no number, date or name differs.",
     ),
 ]
+TaggerName = Annotated[
+    str | None,
+    typer.Option("--ner", metavar="NAME|PATH", help="A model of named entities (NER) that adds names to those found."),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all."),
@@ -162,6 +166,7 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     ] = [],  # noqa: B006 - typer never changes it
     encoder: EncoderName = None,
     judge: JudgeName = None,
+    ner: TaggerName = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show long lists whole.")] = False,
     width: Width = None,
     color: Color = None,
@@ -170,7 +175,7 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     _check(versions, 2, output)
     from crossclaim.pipeline import compare
 
-    report = compare(*versions, languages=_list(lang), dates=_dates(date), encoder=encoder, judge=judge)
+    report = compare(*versions, languages=_list(lang), dates=_dates(date), encoder=encoder, judge=judge, ner=ner)
     _write(FORMATS[format](report, _view(width, color, output, show_all)), output)
     if any(finding.relation in fail_on for finding in report.findings):
         raise typer.Exit(FOUND)

@@ -39,6 +39,8 @@ class Document:
     """A language tag such as `pt` or `pt-BR`; empty until it is known."""
     published: date | None = None
     sentences: tuple[Sentence, ...] = ()
+    names: tuple[tuple[int, int], ...] = ()
+    """Spans of names that a model has tagged, where one was asked; the rules find names without."""
 
 
 @dataclass(frozen=True, slots=True)

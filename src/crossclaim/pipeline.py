@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,7 @@ from .model import Coverage, Document, Report
 from .projection import project
 from .read import parse_date, read
 from .segment import segment
+from .tagger import Tagger, load_tagger, tag
 from .version import __version__
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ def compare(
     dates: Sequence[date | str | None] | None = None,
     encoder: str | Encoder | None = None,
     judge: str | Judge | None = None,
+    ner: str | Tagger | None = None,
 ) -> Report:
     """Compare versions of one story: what do they claim differently, and what does only one of them tell?
 
@@ -46,33 +48,56 @@ def compare(
     publication; relative dates need them) go by version order; where one is None it is guessed, or unknown.
     `encoder` is a loaded encoder, or the name or folder of a sentence-transformers model; None means the bundled one.
     `judge` is a model of inference, or its name or folder; it gives a second opinion on findings without a number, a
-    date or a name.
+    date or a name. `ner` is a model of named entities, or its name or folder, that adds names to those the rules find.
 
     Raises:
         InputError: A version cannot be read or is no text.
         LanguageError: A language is not supported, or does not fit its text.
-        ModelError: The encoder or judge, or the extra it needs, is not there.
+        ModelError: A model, or the extra it needs, is not there.
     """
-    documents = prepare((a, b, *more), languages, dates)
-    model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
-    second = load_judge(judge) if isinstance(judge, str) else judge
+    models = Models(
+        load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder,
+        load_judge(judge) if isinstance(judge, str) else judge,
+        load_tagger(ner) if isinstance(ner, str) else ner,
+    )
+    return compare_documents(prepare((a, b, *more), languages, dates), models)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What a comparison looks through: an encoder and, where asked for, a judge and a tagger of names."""
+
+    encoder: Encoder
+    judge: Judge | None = None
+    tagger: Tagger | None = None
+
+    @property
+    def signature(self) -> str:
+        """The models by name."""
+        asked = {"encoder": self.encoder, "judge": self.judge, "tagger": self.tagger}
+        return " | ".join(f"{role} {model.name}" for role, model in asked.items() if model)
+
+
+def compare_documents(documents: Sequence[Document], models: Models) -> Report:
+    """Compare segmented documents; `compare` without the reading and the loading."""
+    documents = tag(documents, models.tagger) if models.tagger else tuple(documents)
     # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
     words = bundled_encoder()
-    alignments = align(documents, model, words=words)
+    alignments = align(documents, models.encoder, words=words)
     extracted = tuple(claims.extract(d) for d in documents)
     valued = tuple(tuple(filter(claims.has_value, side)) for side in extracted)
-    signature = _signature(model, second, documents)
+    signature = _signature(models, documents)
     if not same_story(documents, alignments).same:
         counted = Coverage(claims=sum(map(len, valued)))
         return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
-    kinds = {k.NAME: k for k in claims.KINDS}
-    comparison = Comparison(valued, model, kinds)
+    kinds = {kind.NAME: kind for kind in claims.KINDS}
+    marked = {kind.NAME: kind for kind in claims.MARKED}
+    comparison = Comparison(valued, models.encoder, kinds)
     facts = match(valued, alignments, comparison)
-    marked = {k.NAME: k for k in claims.MARKED}
     facts += project(valued, facts, alignments, documents, comparison, marked, words)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
-    if second:
-        differ, told_alike = review(differ, documents, second, marked)
+    if models.judge:
+        differ, told_alike = review(differ, documents, models.judge, marked)
         unclear += told_alike
     found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
     counted = coverage(valued, found, agree, unclear)
@@ -115,8 +140,7 @@ def _name_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
     )
 
 
-def _signature(encoder: Encoder, judge: Judge | None, documents: Sequence[Document]) -> str:
-    """Which program, model and data made the report."""
+def _signature(models: Models, documents: Sequence[Document]) -> str:
+    """Which program, models and data made the report."""
     tags = ",".join(d.language for d in documents)
-    judged = f" | judge {judge.name}" if judge else ""
-    return f"crossclaim {__version__} | encoder {encoder.name} | {tags} | align 1 | claims 1{judged}"
+    return f"crossclaim {__version__} | {models.signature} | {tags} | align 1 | claims 1"

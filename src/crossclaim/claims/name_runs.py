@@ -25,6 +25,7 @@ class Runs:
     def __init__(self, document: Document, language: Language) -> None:
         """Read the small words of the language and the evidence of the document."""
         self.text = document.text
+        self.tagged = document.names
         self.language = language
         self.evidence = Evidence(document, language)
         self.inner = names.particles("inner", language.code)

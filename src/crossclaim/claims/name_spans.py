@@ -29,10 +29,22 @@ class Finder(Runs):
     """Finds the names of one document's sentences."""
 
     def find(self, sentence: Sentence) -> tuple[list[Token], list[Span]]:
-        """The sentence's tokens and its names, in order and disjoint."""
+        """The sentence's tokens and its names, in order and disjoint; a tagger's where the rules see none."""
         tokens = tokenize(sentence, self.language.code)
+        spans = self._by_rules(tokens, sentence)
+        taken = {i for span in spans for i in range(span.first, span.last)}
+        spans += [span for span in self._tagged(tokens) if taken.isdisjoint(range(span.first, span.last))]
+        return tokens, sorted(spans, key=lambda span: span.first)
+
+    def _tagged(self, tokens: list[Token]) -> Iterator[Span]:
+        for start, end in self.tagged:
+            inside = [i for i, t in enumerate(tokens) if start <= t.start and t.end <= end]
+            if inside:
+                yield Span(inside[0], inside[-1] + 1)
+
+    def _by_rules(self, tokens: list[Token], sentence: Sentence) -> list[Span]:
         if style(tokens, sentence, self.language):
-            return tokens, list(self._in_headline(tokens))
+            return list(self._in_headline(tokens))
         works = self._works(tokens, sentence)
         spans: list[Span] = []
         at = 0
@@ -47,7 +59,7 @@ class Finder(Runs):
             elif self.is_people(tokens, at):
                 spans.append(Span(at, at + 1, nationality=True))
             at = max(end, at + 1)
-        return tokens, spans
+        return spans
 
     def _in_headline(self, tokens: list[Token]) -> Iterator[Span]:
         """In a headline, only what the gazetteer or the rest of the document knows as a name."""
