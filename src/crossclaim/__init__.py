@@ -17,10 +17,11 @@ from .version import __version__
 if TYPE_CHECKING:
     from .model import Document, Report
     from .pipeline import compare
+    from .read.fetch import fetch
 
-__all__ = ["Document", "Report", "__version__", "compare"]
+__all__ = ["Document", "Report", "__version__", "compare", "fetch"]
 
-_HOMES = {"compare": "pipeline", "Document": "model", "Report": "model"}
+_HOMES = {"compare": "pipeline", "fetch": "read.fetch", "Document": "model", "Report": "model"}
 
 
 def __getattr__(name: str) -> Any:

@@ -38,6 +38,10 @@ class Document:
     """A language tag such as `pt` or `pt-BR`; empty until it is known."""
     published: date | None = None
     sentences: tuple[Sentence, ...] = ()
+    title: str = ""
+    """The headline, where the source names it; the text has it too."""
+    url: str = ""
+    """Where the version is published, where the source says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,8 @@ class Report:
                     "name": v.name,
                     "language": v.language,
                     "published": v.published.isoformat() if v.published else None,
+                    "title": v.title or None,
+                    "url": v.url or None,
                     "sentences": [{"start": s.start, "end": s.end} for s in v.sentences],
                 }
                 for v in self.versions
