@@ -51,14 +51,14 @@ def connect(host: Host, *, allow_private: bool, deadline: float) -> Iterator[htt
         if host.scheme == "https":
             raw = ssl.create_default_context().wrap_socket(raw, server_hostname=host.name)
         connection = http.client.HTTPConnection(host.name, host.port)
-        connection.sock = _Timed(raw, deadline)  # type: ignore[assignment] # all that http.client needs of a socket
+        connection.sock = _Timed(raw, deadline)
         yield connection
     finally:
         raw.close()
 
 
 def is_public(ip: IP) -> bool:
-    """Whether the address is one of the open internet: not of this machine, its network, or its cloud's own services."""
+    """Whether the address is one of the open internet: not of this machine, its network or its cloud."""
     inner = _carried(ip)
     if inner is not None:
         return is_public(inner)

@@ -11,8 +11,10 @@ _ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 
 def with_headline(title: str, text: str) -> str:
     """The text with its headline as the first paragraph, once."""
+    if not title or not text.strip():  # a headline alone is no story
+        return text
     first = text.lstrip().split("\n", 1)[0]
-    return text if not title or _words(first) == _words(title) else f"{title}\n\n{text}"
+    return text if _words(first) == _words(title) else f"{title}\n\n{text}"
 
 
 def one_line(text: object) -> str:

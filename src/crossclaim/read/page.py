@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -13,12 +14,15 @@ from .fields import leading_day, one_line, web_address, with_headline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from trafilatura.settings import Document as Extracted
 
+_SILENT = logging.NullHandler()
 _SAME_HEADLINE = 50
 """Least likeness (0 to 100) of a first-level heading and the title in the metadata to be one headline."""
 _LABEL = 40
 """Most characters of a label before a link to another story (`Leia também:`)."""
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[\x00-\x20\x7f\ud800-\udfff\ufffe\uffff]+")
+"""What a browser shows as a space, and what a character reference (`&#1;`) can smuggle in."""
 _RULE = re.compile(r"[|\s:-]*")
 
 
@@ -28,26 +32,12 @@ def read_page(text: str, name: str, where: str, url: str = "") -> Document:
     Raises:
         InputError: There is no article in the page.
     """
-    from trafilatura import bare_extraction, load_html  # 300 ms
-    from trafilatura.settings import Document as Extracted
-
-    tree = load_html(text)
-    if tree is None:
-        raise InputError(f"{where} is no HTML page: save the text of the article as a .txt file")
-    heads = [one_line(head.text_content()) for head in tree.iter("h1")]
-    _drop_links_elsewhere(tree)
-    _unwrap(tree)
-    found = bare_extraction(
-        tree,
-        url=url or None,
-        with_metadata=True,
-        include_comments=False,
-        favor_precision=True,
-        # Only the date that the page declares: one guessed from its words could be that of the event.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    body = "\n\n".join(_lines(found.text or "")) if isinstance(found, Extracted) else ""
-    if not isinstance(found, Extracted) or not body:
+    try:
+        heads, found = _extract(text, url)
+    except Exception as error:  # pages from anywhere break parsers in ways that these do not name
+        raise InputError(f"{where} is no HTML page that can be read: save its text as a .txt file") from error
+    body = "\n\n".join(_lines(found.text or "")) if found else ""
+    if not found or not body:
         raise InputError(f"no article was found in {where}: save its text as a .txt file and give that")
     title = _headline(heads, without_controls(one_line(found.title)))
     return Document(
@@ -57,6 +47,32 @@ def read_page(text: str, name: str, where: str, url: str = "") -> Document:
         title=title,
         url=web_address(url) or web_address(found.url),
     )
+
+
+def _extract(text: str, url: str) -> tuple[list[str], Extracted | None]:
+    """The first-level headings of the page, and what trafilatura finds in it."""
+    from trafilatura import bare_extraction, load_html  # 300 ms
+    from trafilatura.settings import Document as Extracted
+
+    for library in ("trafilatura", "htmldate", "courlan"):
+        # What they would write on stderr is said in our own error; a program that logs still gets it.
+        logging.getLogger(library).addHandler(_SILENT)
+    tree = load_html(text)
+    if tree is None:
+        return [], None
+    _unwrap(tree)
+    heads = [one_line(head.text_content()) for head in tree.iter("h1")]
+    _drop_links_elsewhere(tree)
+    found = bare_extraction(
+        tree,
+        url=url or None,
+        with_metadata=True,
+        include_comments=False,
+        favor_precision=True,
+        # Only the date that the page declares: one guessed from its words could be that of the event.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return heads, found if isinstance(found, Extracted) else None
 
 
 def _headline(heads: list[str], title: str) -> str:
