@@ -138,6 +138,8 @@ class Finding:
     missing_from: tuple[int, ...] = ()
     why: Mapping[str, Any] = field(default_factory=dict)
     explanation: str = ""
+    fingerprint: str = ""
+    """What it is known by from run to run: see `crossclaim.fingerprint`."""
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as the report's JSON has it."""
@@ -151,6 +153,7 @@ class Finding:
             "mentions": [m.to_dict() for m in self.mentions],
             "missing_from": list(self.missing_from),
             "explanation": self.explanation,
+            "fingerprint": self.fingerprint,
         }
 
 
@@ -184,6 +187,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many findings there are that the report does not have, so that silence never reads as agreement."""
+
+    ignored: int = 0
+    """They are in the ignore list."""
+    left_out: int = 0
+    """The choice of kinds, severity or confidence leaves them out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything one comparison found; every output format is a function of it."""
 
@@ -194,6 +207,7 @@ class Report:
     agreements: tuple[Agreement, ...]
     coverage: Coverage
     warnings: tuple[str, ...] = ()
+    hidden: Hidden = Hidden()
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data under the `crossclaim.report/1` contract."""
@@ -225,6 +239,7 @@ class Report:
                 "missing": c.missing,
                 "unclear": c.unclear,
             },
+            "hidden": {"ignored": self.hidden.ignored, "left_out": self.hidden.left_out},
             "warnings": list(self.warnings),
         }
 

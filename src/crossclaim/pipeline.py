@@ -15,6 +15,7 @@ from .comparison import Comparison
 from .encode import Encoder, bundled_encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
+from .fingerprint import with_fingerprints
 from .match import match
 from .model import Coverage, Document, Report
 from .read import parse_date, read
@@ -62,7 +63,8 @@ def compare(
     comparison = Comparison(valued, model, kinds)
     facts = match(valued, alignments, comparison)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
-    found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
+    missing = find_missing(extracted, alignments, facts, documents, kinds[content.NAME])
+    found = with_fingerprints((*differ, *missing), documents)
     counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
 
