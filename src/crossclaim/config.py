@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import ConfigError
 from .report import FORMATS
+from .selection import SEVERITIES
 
 OWN, SHARED = "crossclaim.toml", "pyproject.toml"
 _WAY_OUT = "correct it, or use --no-config"
@@ -138,20 +139,23 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _format(value: Any, folder: Path) -> str:
-    if value not in list(FORMATS):
-        raise _WrongValueError(f"one of {', '.join(FORMATS)}")
-    return _string(value, folder)
+def _one_of(names: Collection[str]) -> Callable[[Any, Path], str]:
+    def read(value: Any, folder: Path) -> str:
+        if not isinstance(value, str) or value not in names:
+            raise _WrongValueError(f"one of {', '.join(names)}")
+        return value
+
+    return read
 
 
 _KEYS: Mapping[str, Callable[[Any, Path], Any]] = {
     "languages": _strings,
     "encoder": _encoder,
     "kinds": _strings,
-    "min-severity": _string,
+    "min-severity": _one_of(SEVERITIES),
     "min-confidence": _share,
     "ignore": _path,
-    "format": _format,
+    "format": _one_of(FORMATS),
     "ui": _string,
 }
 """What a configuration file may say, and how each value is read."""
