@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import gzip
 import ipaddress
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +23,8 @@ from crossclaim.errors import CrossclaimError, FetchError, InputError
 from crossclaim.read import connection
 from crossclaim.read.connection import is_public
 from crossclaim.read.decode import MAX_BYTES
-from crossclaim.read.fetch import MOST_REDIRECTS, fetch, is_address
+from crossclaim.read.fetch import MOST_REDIRECTS, fetch
+from crossclaim.read.fields import is_address
 
 PARAGRAPHS = """<p>Uma cheia matou 34 pessoas em Valbom na terça-feira, disse a Proteção Civil aos jornalistas.</p>
 <p>O rio transbordou às três da manhã e doze pontes ruíram, segundo a presidente da câmara, Teresa Abrantes.</p>"""
@@ -232,6 +238,43 @@ def test_encryption_that_is_none(site: str) -> None:
         fetch(site.replace("http", "https"), allow_private=True)
 
 
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate and its key for `news.example`, made here and trusted nowhere."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed")
+    path = tmp_path_factory.mktemp("tls") / "news.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=news.example"
+    arguments = [*command.split(), "-addext", "subjectAltName=DNS:news.example", "-out", path, "-keyout", f"{path}.key"]
+    subprocess.run(arguments, check=True, capture_output=True)
+    return path
+
+
+@pytest.fixture
+def secure_site(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The port of the same server with encryption; every name leads to it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, f"{certificate}.key")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign] # clients that hang up are the point
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    look_up(monkeypatch, *[["127.0.0.1"]] * 3)
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+def test_encryption(secure_site: int, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name is checked against the certificate although the connection is made by number."""
+    with pytest.raises(FetchError, match=r"no encryption to rely on \(CERTIFICATE_VERIFY_FAILED\)"):
+        fetch(f"https://news.example:{secure_site}/story", allow_private=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert fetch(f"https://news.example:{secure_site}/story", allow_private=True).text.startswith(HEADLINE)
+    with pytest.raises(FetchError, match="no encryption to rely on"):
+        fetch(f"https://other.example:{secure_site}/story", allow_private=True)
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -300,7 +343,11 @@ def look_up(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str]:
     asked: list[str] = []
     left = list(answers)
 
-    def answer(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+    real = socket.getaddrinfo
+
+    def answer(host: str, port: int, *rest: Any, **more: Any) -> list[tuple[Any, ...]]:
+        if host[:1].isdigit():  # a number is no name
+            return real(host, port, *rest, **more)
         asked.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in left.pop(0)]
 

@@ -153,6 +153,22 @@ def test_pages_without_an_article(data: bytes) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_without_the_libraries_the_command_that_installs_them_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(InputError, match=r"needs two libraries: pip install 'trafilatura>=2' 'lxml_html_clean>=0\.4'$"):
+        parsed(page(), "html")
+    assert parsed("Text without a page.").text == "Text without a page."
+
+
+def test_a_page_that_breaks_the_library_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AttributeError("'NoneType' object\nhas no attribute 'text'")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    with pytest.raises(InputError, match=r"^a is no HTML page that can be read: save its text as a \.txt file$"):
+        parsed(page(), "html")
+
+
 def test_hostile_addresses_are_no_links() -> None:
     document = parsed(page("<link rel='canonical' href='javascript:alert(1)'>"), "html")
     assert document.url == ""

@@ -11,8 +11,7 @@ from . import config
 from .config import Settings
 from .errors import ConfigError
 from .ignore import accept, read_ignored
-from .model import Document, Report
-from .read.fetch import fetch, is_address
+from .model import Report
 from .selection import check_choice, select
 
 
@@ -97,13 +96,3 @@ def languages(settings: Settings, versions: int) -> Sequence[str] | None:
             "name theirs with --lang, or use --no-config"
         )
     return settings.languages
-
-
-def sources(versions: Sequence[str], allow_private: bool) -> list[Path | Document]:
-    """The versions as the pipeline takes them: files by their paths, web pages fetched.
-
-    Raises:
-        FetchError: A page cannot be had.
-        InputError: There is no article in it.
-    """
-    return [fetch(v, allow_private=allow_private) if is_address(v) else Path(v) for v in versions]

@@ -14,6 +14,7 @@ import typer
 
 from crossclaim import __version__
 from crossclaim.errors import CrossclaimError
+from crossclaim.model import Document
 from crossclaim.options import (
     Accept,
     AllowPrivate,
@@ -190,7 +191,7 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     settings = choices.settings(config, no_config)
     choice = choices.choose(settings, kind, min_severity, min_confidence, ignore, accept)
     languages = _list(lang) or choices.languages(settings, len(versions))
-    sources = choices.sources(versions, allow_private)
+    sources = _sources(versions, allow_private)
     report = compare(*sources, languages=languages, dates=_dates(date), encoder=encoder or settings.encoder)
     report = choice.of(report)
     _write(FORMATS[format or settings.format or "text"](report, _view(width, color, output, show_all)), output)
@@ -233,7 +234,7 @@ def align(  # noqa: PLR0913, PLR0917
 
     settings = choices.settings(config, no_config)
     languages = _list(lang) or choices.languages(settings, len(versions))
-    documents = prepare(choices.sources(versions, allow_private), languages, None)
+    documents = prepare(_sources(versions, allow_private), languages, None)
     alignments = align(documents, load_encoder(encoder or settings.encoder), words=bundled_encoder())
     aligned = Aligned(documents, alignments, parts(documents, alignments, bundled_encoder()))
     _write(ALIGNMENT_FORMATS[format](aligned, _view(width, color, output)), output)
@@ -266,11 +267,10 @@ def claims(  # noqa: PLR0913, PLR0917
 ) -> None:
     """List the figures, dates and names of one article, with the span and the value of each."""
     _check([file], 1, output)
-    from crossclaim import choices
     from crossclaim.claims import extract_valued
     from crossclaim.pipeline import prepare
 
-    (document,) = prepare(choices.sources([file], allow_private), _list(lang), _dates(date))
+    (document,) = prepare(_sources([file], allow_private), _list(lang), _dates(date))
     _write(CLAIM_FORMATS[format](document, extract_valued(document), _view(width, color, output)), output)
 
 
@@ -291,6 +291,17 @@ def _same_file(one: Path, other: Path) -> bool:
         return one.is_file() and one.samefile(other)
     except (OSError, ValueError):  # not there, or no possible name
         return False
+
+
+def _sources(versions: Sequence[str], allow_private: bool) -> list[Path | Document]:
+    """The versions as the pipeline takes them: files by their paths, web pages fetched."""
+    from crossclaim.read.fields import is_address
+
+    if not any(map(is_address, versions)):
+        return [Path(version) for version in versions]
+    from crossclaim.read.fetch import fetch  # ssl takes 30 ms
+
+    return [fetch(v, allow_private=allow_private) if is_address(v) else Path(v) for v in versions]
 
 
 def _list(value: str | None) -> list[str] | None:

@@ -8,7 +8,6 @@ own network. Proxies are not used, since what they connect to could not be check
 from __future__ import annotations
 
 import http.client
-import re
 import ssl
 import zlib
 from collections.abc import Iterator
@@ -45,13 +44,7 @@ _FORMATS: dict[str, Format | None] = {
 }
 """The kinds of content that can hold an article; None where the address or the content must show the format."""
 _ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
-_WEB = re.compile(r"https?://", re.IGNORECASE)
 _CHUNK = 65536
-
-
-def is_address(text: str) -> bool:
-    """Whether the text is meant as the address of a web page."""
-    return bool(_WEB.match(text))
 
 
 def fetch(address: str, *, allow_private: bool = False, timeout: float = TIMEOUT) -> Document:

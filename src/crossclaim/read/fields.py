@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 _WORD = re.compile(r"\w+")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
@@ -20,6 +21,11 @@ def with_headline(title: str, text: str) -> str:
 def one_line(text: object) -> str:
     """A title without line ends and runs of space; empty where it is no text."""
     return " ".join(text.split()) if isinstance(text, str) else ""
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is meant as the address of a web page."""
+    return bool(_WEB.match(text))
 
 
 def web_address(text: object) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document as Extracted
 
+INSTALL = "pip install 'trafilatura>=2' 'lxml_html_clean>=0.4'"
+"""They come with crossclaim, but some install it without what it needs."""
+
 _SILENT = logging.NullHandler()
 _SAME_HEADLINE = 50
 """Least likeness (0 to 100) of a first-level heading and the title in the metadata to be one headline."""
@@ -34,6 +37,8 @@ def read_page(text: str, name: str, where: str, url: str = "") -> Document:
     """
     try:
         heads, found = _extract(text, url)
+    except ImportError as error:
+        raise InputError(f"{where} is HTML, which needs two libraries: {INSTALL}") from error
     except Exception as error:  # pages from anywhere break parsers in ways that these do not name
         raise InputError(f"{where} is no HTML page that can be read: save its text as a .txt file") from error
     body = "\n\n".join(_lines(found.text or "")) if found else ""
