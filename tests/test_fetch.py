@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/circle": (302, {"Location": "/circle-back"}, b""),
     "/circle-back": (302, {"Location": "/circle"}, b""),
     "/to-a-file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/to-nonsense": (302, {"Location": "http://[::1"}, b""),
     "/nowhere-to": (302, {}, b""),
     "/gone": (410, {"Content-Type": HTML}, PLAIN.encode()),
     "/error": (500, {"Content-Type": HTML}, PLAIN.encode()),
@@ -202,6 +203,7 @@ def test_what_cannot_be_had_is_said_with_the_way_out(site: str, path: str, messa
         ("/bomb", "more than 10 MB"),
         ("/app", "no article was found"),
         ("/empty", r"no article was found|no HTML page"),
+        ("/to-nonsense", r"http://\[::1 is no web address"),
         ("/to-a-file", r"file:///etc/passwd is no web address"),
     ],
 )
@@ -294,6 +296,12 @@ def test_no_web_addresses(address: str) -> None:
         fetch(address)
 
 
+def test_a_password_is_not_repeated() -> None:
+    with pytest.raises(FetchError) as caught:
+        fetch("http://ana:secret@news.example/")
+    assert "secret" not in str(caught.value)
+
+
 # private addresses
 
 
@@ -324,6 +332,9 @@ def test_private_hosts_are_refused(host: str) -> None:
         ("::", False),
         ("::1", False),
         ("fe80::1", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("::7f00:1", False),
         ("fd00:ec2::254", False),
         ("ff02::1", False),
         ("::ffff:10.0.0.1", False),

@@ -155,7 +155,9 @@ def test_pages_without_an_article(data: bytes) -> None:
 
 def test_without_the_libraries_the_command_that_installs_them_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(InputError, match=r"needs two libraries: pip install 'trafilatura>=2' 'lxml_html_clean>=0\.4'$"):
+    with pytest.raises(
+        InputError, match=r"needs two libraries: pip install 'trafilatura>=2.3' 'lxml_html_clean>=0\.4'$"
+    ):
         parsed(page(), "html")
     assert parsed("Text without a page.").text == "Text without a page."
 

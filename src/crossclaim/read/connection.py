@@ -62,7 +62,8 @@ def is_public(ip: IP) -> bool:
     inner = _carried(ip)
     if inner is not None:
         return is_public(inner)
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip == _METADATA)
+    site_local = ip.version == 6 and ip.is_site_local
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or site_local or ip == _METADATA)
 
 
 def _carried(ip: IP) -> IP | None:

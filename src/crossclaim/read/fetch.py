@@ -66,7 +66,7 @@ def fetch(address: str, *, allow_private: bool = False, timeout: float = TIMEOUT
         seen.append(address)
         answer = _ask(parts, allow_private, deadline)
         if isinstance(answer, str):
-            address = urljoin(address, answer)
+            address = _joined(address, answer)
             continue
         form = answer.form or format_of(PurePosixPath(parts.path))
         name = (parts.hostname or "").removeprefix("www.")
@@ -92,11 +92,19 @@ def _split(address: str) -> SplitResult:
     if not host or parts.scheme not in ("http", "https"):
         raise FetchError(f"{address} is no web address: write it as https://example.org/story")
     if parts.username is not None:
-        raise FetchError(f"{address} has a user name in it: {SAVE}")
+        raise FetchError(f"the address on {host} has a user name in it: {SAVE}")
     place = f"[{host}]" if ":" in host else host
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return SplitResult(parts.scheme, place + port, path, query, "")
+
+
+def _joined(address: str, location: str) -> str:
+    """Where a redirect leads, told from the page that it is on."""
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        return location
 
 
 def _ask(parts: SplitResult, allow_private: bool, deadline: float) -> _Page | str:
@@ -105,7 +113,8 @@ def _ask(parts: SplitResult, allow_private: bool, deadline: float) -> _Page | st
     host = Host(parts.scheme, parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
     try:
         with connect(host, allow_private=allow_private, deadline=deadline) as connection:
-            connection.request("GET", urlunsplit(parts._replace(scheme="", netloc="")), headers=_headers(parts.netloc))
+            target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+            connection.request("GET", target, headers=_headers(parts.netloc))
             with connection.getresponse() as response:
                 if response.status in _MOVED and (location := response.headers.get("Location")):
                     return location

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document as Extracted
 
-INSTALL = "pip install 'trafilatura>=2' 'lxml_html_clean>=0.4'"
+INSTALL = "pip install 'trafilatura>=2.3' 'lxml_html_clean>=0.4'"
 """They come with crossclaim, but some install it without what it needs."""
 
 _SILENT = logging.NullHandler()
