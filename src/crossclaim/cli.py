@@ -19,16 +19,15 @@ from crossclaim.options import (
     Accept,
     AllowPrivate,
     ConfigFile,
+    FailOn,
     IgnoreList,
     Kinds,
     LeastConfidence,
     LeastSeverity,
     NoConfig,
-    each,
 )
 from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, Aligned, View
 
-RELATIONS = ("contradicts", "compatible", "missing")
 NARROWEST = 40
 """Below this many cells no report can be read."""
 FOUND, BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -82,13 +81,6 @@ def _format_option(formats: Mapping[str, Any]) -> Any:
         metavar="|".join(formats),
         help=f"How the result is written; else {next(iter(formats))}.",
     )
-
-
-def _relations(values: list[str]) -> list[str]:
-    names = each(values)
-    for name in names:
-        _one_of(RELATIONS)(name)
-    return names
 
 
 Versions = Annotated[
@@ -164,17 +156,7 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     min_confidence: LeastConfidence = None,
     ignore: IgnoreList = None,
     accept: Accept = False,
-    fail_on: Annotated[
-        list[str],
-        typer.Option(
-            "--fail-on",
-            callback=_relations,
-            autocompletion=lambda: list(RELATIONS),
-            metavar="RELATION",
-            show_default=False,
-            help=f"End with status 1 if such a finding exists: {', '.join(RELATIONS)}. Repeatable.",
-        ),
-    ] = [],  # noqa: B006 - typer never changes it
+    fail_on: FailOn = [],  # noqa: B006
     encoder: EncoderName = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show long lists whole.")] = False,
     width: Width = None,

@@ -7,12 +7,20 @@ from typing import Annotated
 
 import typer
 
+RELATIONS = ("contradicts", "compatible", "missing")
 _SEVERITIES = ["high", "medium", "low"]
 
 
 def each(values: list[str]) -> list[str]:
     """The items of a repeatable option, each value one or a comma list."""
     return [name.strip() for value in values for name in value.split(",")]
+
+
+def _relations(values: list[str]) -> list[str]:
+    names = each(values)
+    if unknown := next((name for name in names if name not in RELATIONS), None):
+        raise typer.BadParameter(f"{unknown!r} is not one of {', '.join(RELATIONS)}")
+    return names
 
 
 AllowPrivate = Annotated[
@@ -53,4 +61,15 @@ IgnoreList = Annotated[
 Accept = Annotated[
     bool,
     typer.Option("--accept", help="Dismiss the findings shown: add them to the ignore list."),
+]
+FailOn = Annotated[
+    list[str],
+    typer.Option(
+        "--fail-on",
+        callback=_relations,
+        autocompletion=lambda: list(RELATIONS),
+        metavar="RELATION",
+        show_default=False,
+        help=f"End with status 1 if such a finding is shown: {', '.join(RELATIONS)}. Repeatable.",
+    ),
 ]
