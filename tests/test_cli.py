@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from crossclaim import cli
+from crossclaim.options import RELATIONS
 from crossclaim.report import ALIGNMENT_FORMATS
 
 PT = """Incêndio mata 34 pessoas em Valbom
@@ -112,7 +113,7 @@ def test_fail_on_looks_at_the_relations_found(run) -> None:
     report = json.loads(run("compare", "pt.txt", "en.txt", "--format", "json").out)
     found = {finding["relation"] for finding in report["findings"]}
     assert "contradicts" in found
-    for relation in cli.RELATIONS:
+    for relation in RELATIONS:
         assert run("compare", "pt.txt", "en.txt", "--fail-on", relation).status == int(relation in found)
     assert run("compare", "pt.txt", "en.txt", "--fail-on", "compatible, contradicts").status == 1
     assert run("compare", "pt.txt", "en.txt", "--fail-on", "missing", "--fail-on", "contradicts").status == 1

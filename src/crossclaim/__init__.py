@@ -17,10 +17,12 @@ from .version import __version__
 if TYPE_CHECKING:
     from .model import Document, Report
     from .pipeline import compare
+    from .read.fetch import fetch
+    from .selection import select
 
-__all__ = ["Document", "Report", "__version__", "compare"]
+__all__ = ["Document", "Report", "__version__", "compare", "fetch", "select"]
 
-_HOMES = {"compare": "pipeline", "Document": "model", "Report": "model"}
+_HOMES = {"compare": "pipeline", "fetch": "read.fetch", "Document": "model", "Report": "model", "select": "selection"}
 
 
 def __getattr__(name: str) -> Any:

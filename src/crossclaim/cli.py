@@ -9,13 +9,25 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
+import click
 import typer
 
 from crossclaim import __version__
 from crossclaim.errors import CrossclaimError
+from crossclaim.model import Document
+from crossclaim.options import (
+    Accept,
+    AllowPrivate,
+    ConfigFile,
+    FailOn,
+    IgnoreList,
+    Kinds,
+    LeastConfidence,
+    LeastSeverity,
+    NoConfig,
+)
 from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, Aligned, View
 
-RELATIONS = ("contradicts", "compatible", "missing")
 NARROWEST = 40
 """Below this many cells no report can be read."""
 FOUND, BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -51,9 +63,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _one_of(names: Collection[str]) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if value not in names:
+def _one_of(names: Collection[str]) -> Callable[[str | None], str | None]:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}")
         return value
 
@@ -67,22 +79,17 @@ def _format_option(formats: Mapping[str, Any]) -> Any:
         callback=_one_of(formats),
         autocompletion=lambda: list(formats),
         metavar="|".join(formats),
-        help="How the result is written.",
+        help=f"How the result is written; else {next(iter(formats))}.",
     )
 
 
-def _relations(values: list[str]) -> list[str]:
-    """The relations of a repeatable option, each value one or a comma list."""
-    names = [name.strip() for value in values for name in value.split(",")]
-    return [_one_of(RELATIONS)(name) for name in names]
-
-
 Versions = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
+        click_type=click.Path(),
         metavar="ARTICLE",
         show_default=False,
-        help="Two text files or more, one a version; - is standard input.",
+        help="Two versions or more: files (.txt .md .html .json), web addresses, or - for standard input.",
     ),
 ]
 Languages = Annotated[
@@ -142,7 +149,10 @@ Examples:
   crossclaim compare pt.txt en.txt --lang pt,en
   crossclaim compare pt.txt en.txt --date 2022-01-21,2022-01-22
   crossclaim compare pt.txt en.txt --date 2022-01-21,
+  crossclaim compare pt.html https://example.org/story
   crossclaim compare pt.txt en.txt --format json -o report.json
+  crossclaim compare pt.txt en.txt --kind quantity,date --min-severity medium
+  crossclaim compare pt.txt en.txt --ignore dismissed.txt --accept
   crossclaim compare pt.txt en.txt --fail-on contradicts && echo publish
   cat en.txt | crossclaim compare pt.txt - --all | less
 """
@@ -151,33 +161,46 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     versions: Versions,
     lang: Languages = None,
     date: Dates = None,
-    format: Annotated[str, _format_option(FORMATS)] = "text",
+    format: Annotated[str | None, _format_option(FORMATS)] = None,
     output: Output = None,
-    fail_on: Annotated[
-        list[str],
-        typer.Option(
-            "--fail-on",
-            callback=_relations,
-            autocompletion=lambda: list(RELATIONS),
-            metavar="RELATION",
-            show_default=False,
-            help=f"End with status 1 if such a finding exists: {', '.join(RELATIONS)}. Repeatable.",
-        ),
-    ] = [],  # noqa: B006 - typer never changes it
+    kind: Kinds = [],  # noqa: B006 - typer never changes it
+    min_severity: LeastSeverity = None,
+    min_confidence: LeastConfidence = None,
+    ignore: IgnoreList = None,
+    accept: Accept = False,
+    fail_on: FailOn = [],  # noqa: B006
     encoder: EncoderName = None,
     judge: JudgeName = None,
     ner: TaggerName = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show long lists whole.")] = False,
     width: Width = None,
     color: Color = None,
+    allow_private: AllowPrivate = False,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Show which facts the versions of a story tell differently."""
-    _check(versions, 2, output)
+    _check(versions, 2, output, ignore)
+    from crossclaim import choices
     from crossclaim.pipeline import compare
 
-    report = compare(*versions, languages=_list(lang), dates=_dates(date), encoder=encoder, judge=judge, ner=ner)
-    _write(FORMATS[format](report, _view(width, color, output, show_all)), output)
-    if any(finding.relation in fail_on for finding in report.findings):
+    settings = choices.settings(config, no_config)
+    choice = choices.choose(settings, kind, min_severity, min_confidence, ignore, accept)
+    languages = _list(lang) or choices.languages(settings, len(versions))
+    sources = _sources(versions, allow_private)
+    report = compare(
+        *sources,
+        languages=languages,
+        dates=_dates(date),
+        encoder=encoder or settings.encoder,
+        judge=judge,
+        ner=ner,
+    )
+    report = choice.of(report)
+    _write(FORMATS[format or settings.format or "text"](report, _view(width, color, output, show_all)), output)
+    if accept:
+        print(f"crossclaim: {choice.dismiss(report)}", file=sys.stderr)
+    elif any(finding.relation in fail_on for finding in report.findings):
         raise typer.Exit(FOUND)
 
 
@@ -189,7 +212,7 @@ Examples:
   crossclaim align pt.txt en.txt --lang pt-BR,en --format tmx -o memory.tmx
 """
 )
-def align(
+def align(  # noqa: PLR0913, PLR0917
     versions: Versions,
     lang: Languages = None,
     format: Annotated[str, _format_option(ALIGNMENT_FORMATS)] = "text",
@@ -197,19 +220,25 @@ def align(
     encoder: EncoderName = None,
     width: Width = None,
     color: Color = None,
+    allow_private: AllowPrivate = False,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Show which sentences of the versions tell the same, and what only one side of them tells.
 
     tsv and json carry the character spans; tmx is a translation memory, for OmegaT and others.
     """
     _check(versions, 2, output)
+    from crossclaim import choices
     from crossclaim.align import align
     from crossclaim.align.partial import parts
     from crossclaim.encode import bundled_encoder, load_encoder
     from crossclaim.pipeline import prepare
 
-    documents = prepare(versions, _list(lang), None)
-    alignments = align(documents, load_encoder(encoder), words=bundled_encoder())
+    settings = choices.settings(config, no_config)
+    languages = _list(lang) or choices.languages(settings, len(versions))
+    documents = prepare(_sources(versions, allow_private), languages, None)
+    alignments = align(documents, load_encoder(encoder or settings.encoder), words=bundled_encoder())
     aligned = Aligned(documents, alignments, parts(documents, alignments, bundled_encoder()))
     _write(ALIGNMENT_FORMATS[format](aligned, _view(width, color, output)), output)
 
@@ -221,32 +250,43 @@ Examples:
   crossclaim claims en.txt --lang en --date 2022-01-21 --format json
 """
 )
-def claims(
-    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="A text file; - is standard input.")],
+def claims(  # noqa: PLR0913, PLR0917
+    file: Annotated[
+        str,
+        typer.Argument(
+            click_type=click.Path(),
+            metavar="ARTICLE",
+            show_default=False,
+            help="A file (.txt .md .html .json), a web address, or - for standard input.",
+        ),
+    ],
     lang: Languages = None,
     date: Dates = None,
     format: Annotated[str, _format_option(CLAIM_FORMATS)] = "text",
     output: Output = None,
     width: Width = None,
     color: Color = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """List the figures, dates and names of one article, with the span and the value of each."""
     _check([file], 1, output)
     from crossclaim.claims import extract_valued
     from crossclaim.pipeline import prepare
 
-    (document,) = prepare([file], _list(lang), _dates(date))
+    (document,) = prepare(_sources([file], allow_private), _list(lang), _dates(date))
     _write(CLAIM_FORMATS[format](document, extract_valued(document), _view(width, color, output)), output)
 
 
-def _check(versions: Sequence[Path], least: int, output: Path | None) -> None:
-    """Refuse what cannot be meant: too few versions, standard input twice, an article overwritten."""
+def _check(versions: Sequence[str], least: int, output: Path | None, ignore: Path | None = None) -> None:
+    """Refuse what cannot be meant: too few versions, standard input twice, a file overwritten that is read."""
     if len(versions) < least:
         raise typer.BadParameter("give two versions or more of the story")
-    if versions.count(Path("-")) > 1:
+    if versions.count("-") > 1:
         raise typer.BadParameter("only one version can be read from standard input (-)")
-    if output and any(_same_file(version, output) for version in versions):
+    if output and any(_same_file(Path(version), output) for version in versions):
         raise typer.BadParameter(f"--output {output} would overwrite an article that is read")
+    if output and ignore and _same_file(ignore, output):
+        raise typer.BadParameter(f"--output {output} would overwrite the ignore list")
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -254,6 +294,17 @@ def _same_file(one: Path, other: Path) -> bool:
         return one.is_file() and one.samefile(other)
     except (OSError, ValueError):  # not there, or no possible name
         return False
+
+
+def _sources(versions: Sequence[str], allow_private: bool) -> list[Path | Document]:
+    """The versions as the pipeline takes them: files by their paths, web pages fetched."""
+    from crossclaim.read.fields import is_address
+
+    if not any(map(is_address, versions)):
+        return [Path(version) for version in versions]
+    from crossclaim.read.fetch import fetch  # ssl takes 30 ms
+
+    return [fetch(v, allow_private=allow_private) if is_address(v) else Path(v) for v in versions]
 
 
 def _list(value: str | None) -> list[str] | None:

@@ -12,6 +12,14 @@ class InputError(CrossclaimError):
     """A version cannot be read, is empty, or is not text."""
 
 
+class FetchError(InputError):
+    """A web page cannot be had."""
+
+
+class ConfigError(CrossclaimError):
+    """The configuration file or the ignore list is not what it should be."""
+
+
 class LanguageError(CrossclaimError):
     """A language is not supported or does not fit the text."""
 

@@ -41,6 +41,10 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     names: tuple[tuple[int, int], ...] = ()
     """Spans of names that a model has tagged, where one was asked; the rules find names without."""
+    title: str = ""
+    """The headline, where the source names it; the text has it too."""
+    url: str = ""
+    """Where the version is published, where the source says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ class Finding:
     explanation: str = ""
     opinion: Opinion | None = None
     """Of a judge, where one was asked."""
+    fingerprint: str = ""
+    """What it is known by from run to run: see `crossclaim.fingerprint`."""
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as the report's JSON has it."""
@@ -166,6 +172,7 @@ class Finding:
             "missing_from": list(self.missing_from),
             "explanation": self.explanation,
             "opinion": self.opinion.to_dict() if self.opinion else None,
+            "fingerprint": self.fingerprint,
         }
 
 
@@ -199,6 +206,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many findings there are that the report does not have, so that silence never reads as agreement."""
+
+    ignored: int = 0
+    """They are in the ignore list."""
+    left_out: int = 0
+    """The choice of kinds, severity or confidence leaves them out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything one comparison found; every output format is a function of it."""
 
@@ -209,6 +226,7 @@ class Report:
     agreements: tuple[Agreement, ...]
     coverage: Coverage
     warnings: tuple[str, ...] = ()
+    hidden: Hidden = Hidden()
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data under the `crossclaim.report/1` contract."""
@@ -221,6 +239,8 @@ class Report:
                     "name": v.name,
                     "language": v.language,
                     "published": v.published.isoformat() if v.published else None,
+                    "title": v.title or None,
+                    "url": v.url or None,
                     "sentences": [{"start": s.start, "end": s.end} for s in v.sentences],
                 }
                 for v in self.versions
@@ -238,6 +258,7 @@ class Report:
                 "missing": c.missing,
                 "unclear": c.unclear,
             },
+            "hidden": {"ignored": self.hidden.ignored, "left_out": self.hidden.left_out},
             "warnings": list(self.warnings),
         }
 

@@ -15,6 +15,7 @@ from .comparison import Comparison
 from .encode import Encoder, bundled_encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
+from .fingerprint import with_fingerprints
 from .judge import Judge, load_judge, review
 from .match import match
 from .model import Coverage, Document, Report
@@ -99,7 +100,8 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
     if models.judge:
         differ, told_alike = review(differ, documents, models.judge, marked)
         unclear += told_alike
-    found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
+    missing = find_missing(extracted, alignments, facts, documents, kinds[content.NAME])
+    found = with_fingerprints((*differ, *missing), documents)
     counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
 

@@ -177,7 +177,8 @@ class _Page:
 def _differing(page: _Page, report: Report, findings: Sequence[Finding]) -> Iterable[RenderableType]:
     """The facts that are told differently, most severe first, or how far their absence can be trusted."""
     if not findings:
-        yield _heading("No fact told differently")
+        hidden = report.hidden.ignored or report.hidden.left_out
+        yield _heading(f"No fact told differently{' is shown' if hidden else ''}")
         yield Text(_silence(report))
         if report.findings:
             yield Text(_legend(page), "dim")
