@@ -16,7 +16,7 @@ LONELY, TOLD = 0.33, 0.36
 """How probable a link must be, and which share of a stretch of both sentences told alike and by no likelier
 partner, for a sentence without any link to take it: between two errors, the reader is better spared a fact said to
 be in one version only that is in both. It acts rarely: on all development pairs twice, both wrongly, so it rests on
-that preference and not on a count. By probability alone from .34 it cost `full` 1.5 points."""
+that preference and not on a count. By probability alone, from .34, it cost `full` 1.7 points of strict F1."""
 
 
 @cache
