@@ -24,7 +24,7 @@ import numpy as np
 from crossclaim.align import align_sentences, same_story
 from crossclaim.align.evidence import Array, Evidence, Text
 from crossclaim.align.groups import group
-from crossclaim.align.links import logistic, probabilities
+from crossclaim.align.links import in_passes, probabilities, with_lonely
 from crossclaim.encode import load_encoder
 from crossclaim.model import Document, Sentence
 
@@ -204,15 +204,8 @@ def fit_passes(data: list[tuple[Pair, Evidence, float]]) -> list[Array]:
                 heavy[i, j] *= PARTIAL
             weights.append(heavy[counts])
         passes.append(fit(np.concatenate(rows), np.concatenate(rights), np.concatenate(weights)))
-        links = [run(evidence, passes) for _, evidence, _ in data]
+        links = [in_passes(evidence, passes) for _, evidence, _ in data]
     return passes
-
-
-def run(evidence: Evidence, passes: list[Array]) -> Array:
-    links = logistic(evidence.alone, passes[0])
-    for weights in passes[1:]:
-        links = logistic(evidence.with_links(links), weights)
-    return links
 
 
 def cross_validated(corpora: list[Corpus], evidence: list[list[Evidence]]) -> list[list[Array]]:
@@ -221,7 +214,7 @@ def cross_validated(corpora: list[Corpus], evidence: list[list[Evidence]]) -> li
         passes = fit_passes(training(corpora, evidence, lambda k, fold=fold: k % FOLDS != fold))
         for of_corpus, of_evidence in zip(links, evidence, strict=True):
             for k in range(fold, len(of_corpus), FOLDS):
-                of_corpus[k] = run(of_evidence[k], passes)
+                of_corpus[k] = with_lonely(in_passes(of_evidence[k], passes), of_evidence[k])
     return links
 
 

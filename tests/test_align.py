@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from crossclaim.align import align, align_sentences, same_story
 from crossclaim.align.evidence import split_clauses
 from crossclaim.align.groups import group
+from crossclaim.align.stretches import Words, shared_stretches
 from crossclaim.encode import load_encoder
 from crossclaim.model import Document, Sentence
 from crossclaim.words import align_words, split_words, word_similarity, word_vectors
@@ -137,6 +138,59 @@ class Shifted:
 def test_an_encoder_with_another_zero_gives_the_same_groups(case):
     shifted = align_sentences(case["versions"], Shifted(), words=encoder())
     assert sorted(alignment.sentences for alignment in shifted) == groups(*case["versions"])
+
+
+# ---------------------------------------------------------------- stretches
+
+
+def texts_of_letters(*texts):
+    """Words of two texts of one-letter words, which are alike if equal, and their table of likeness."""
+    letters = [sorted(set("".join(text))) for text in texts]
+    likeness = np.equal.outer(*(np.array(of_text) for of_text in letters)).astype(float)
+    sides = []
+    for text, other, of_text in zip(texts, texts[::-1], letters, strict=True):
+        ends = np.cumsum([len(sentence) for sentence in text]).tolist()
+        types = np.array([of_text.index(letter) for sentence in text for letter in sentence])
+        nearest = np.array([[float(letter in there) for there in other] for sentence in text for letter in sentence])
+        sides.append(Words(list(zip([0, *ends[:-1]], ends, strict=True)), types, np.ones(len(types)), nearest))
+    return *sides, likeness
+
+
+def stretches(a, b, links=None):
+    shape = (len(a), len(b))
+    links = np.zeros(shape) if links is None else np.array(links)
+    return shared_stretches(*texts_of_letters(a, b), links, np.ones(shape, dtype=bool))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "weight"),
+    [
+        ("abc", "cab", 3),
+        ("abc", "xyz", 0),
+        ("abcdxxxxxxxxxxxxxxxx", "yyyyyyyyyyyydcba", 4),
+        ("axxxxxxxxbxxxxxxxxc", "cba", 1),  # scattered: of the three words no stretch holds two
+    ],
+)
+def test_a_stretch_holds_words_told_together_on_both_sides(a, b, weight):
+    assert stretches([a], [b])[1, 0, 0] == weight
+
+
+def test_what_a_likelier_partner_tells_is_not_shared_anew():
+    fresh = stretches(["abcd"], ["abcd", "ab"], [[1.0, 0.0]])[3, 0]
+    assert fresh[0] == 4.0  # the other partner is not believed in
+    assert fresh[1] == 0.0  # the likelier one tells all of it
+
+
+letters = st.lists(st.text("abcdef", min_size=1, max_size=20), min_size=1, max_size=4)
+
+
+@given(letters, letters, st.floats(0, 1))
+def test_stretches_are_shares_and_symmetrical(a, b, belief):
+    links = np.full((len(a), len(b)), belief)
+    here, there = stretches(a, b, links), stretches(b, a, links.T)
+    assert np.allclose(here[:2], there.transpose(0, 2, 1)[:2])
+    assert ((here[[0, 2]] >= 0) & (here[[0, 2]] < 1)).all()
+    assert (here[2:] <= here[:2] + 1e-9).all()
 
 
 # ---------------------------------------------------------------- groups

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 
+from .align import Links
 from .claims import Kind
 from .comparison import Comparison
 from .match import INCOMPARABLE, Fact
-from .model import Agreement, Alignment, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
+from .model import Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 
 LEAD = 3
 """The first sentences of a story, where what differs weighs most."""
+
+PERHAPS = 0.3
+"""From this probability of a link on, a sentence may be told elsewhere: too little to align it, too much to call it
+missing."""
 
 UNTOLD = 0.8
 """Confidence that a sentence without an alignment is told by one version only: the precision on `data/stories`."""
@@ -61,14 +66,14 @@ def _overlap(a: Mention, b: Mention) -> bool:
 
 def find_missing(
     claims: Sequence[Sequence[Claim]],
-    alignments: Sequence[Alignment],
+    links: Links,
     facts: Sequence[Fact],
     documents: Sequence[Document],
     kind: Kind,
 ) -> tuple[Finding, ...]:
-    """The claims of `kind` in sentences that no other version has a counterpart of, the most newsworthy first."""
+    """The claims of `kind` in sentences that another version has no counterpart of, the most newsworthy first."""
     names = tuple(d.name for d in documents)
-    told = _told_elsewhere(alignments, facts)
+    told = _told_elsewhere(links, facts)
     found: list[Finding] = []
     for version, side in enumerate(claims):
         for claim in (c for c in side if c.kind == kind.NAME):
@@ -89,11 +94,14 @@ def find_missing(
     return tuple(sorted(found, key=_rank))
 
 
-def _told_elsewhere(alignments: Sequence[Alignment], facts: Sequence[Fact]) -> Mapping[tuple[int, int], set[int]]:
-    """For each (version, sentence) the versions that tell it too: by an aligned sentence or by a fact they share."""
+def _told_elsewhere(links: Links, facts: Sequence[Fact]) -> Mapping[tuple[int, int], set[int]]:
+    """For each (version, sentence) the versions that tell it too, or may: by a sentence or by a fact they share."""
     told: dict[tuple[int, int], set[int]] = {}
-    shared = [[(v, i) for v, sentences in enumerate(a.sentences) for i in sentences] for a in alignments]
-    shared += [[(m.version, m.claim.sentence) for m in fact.mentions] for fact in facts]
+    for version, other in permutations(range(len(links.parts)), 2):
+        for sentence, probability in enumerate(links.best(version, other)):
+            if probability >= PERHAPS:
+                told.setdefault((version, sentence), set()).add(other)
+    shared = [[(m.version, m.claim.sentence) for m in fact.mentions] for fact in facts]
     for group in shared:
         for place in group:
             told.setdefault(place, set()).update(version for version, _ in group)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import claims, languages
-from .align import align, same_story
+from .align import link, same_story
 from .claims import content
 from .comparison import Comparison
 from .encode import Encoder, bundled_encoder, load_encoder
@@ -84,7 +84,8 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
     documents = tag(documents, models.tagger) if models.tagger else tuple(documents)
     # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
     words = bundled_encoder()
-    alignments = align(documents, models.encoder, words=words)
+    links = link(documents, models.encoder, words=words)
+    alignments = links.alignments()
     extracted = tuple(claims.extract(d) for d in documents)
     valued = tuple(tuple(filter(claims.has_value, side)) for side in extracted)
     signature = _signature(models, documents)
@@ -100,7 +101,7 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
     if models.judge:
         differ, told_alike = review(differ, documents, models.judge, marked)
         unclear += told_alike
-    missing = find_missing(extracted, alignments, facts, documents, kinds[content.NAME])
+    missing = find_missing(extracted, links, facts, documents, kinds[content.NAME])
     found = with_fingerprints((*differ, *missing), documents)
     counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))

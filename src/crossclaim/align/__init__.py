@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -14,7 +15,7 @@ from crossclaim.align.story import Story, same_story
 from crossclaim.encode import Encoder
 from crossclaim.model import Alignment, Document
 
-__all__ = ["Story", "align", "align_sentences", "same_story"]
+__all__ = ["Links", "Story", "align", "align_sentences", "link", "link_sentences", "same_story"]
 
 AGAIN = 0.85
 """Likeness from which a sentence repeats one of its own version. On the development pairs the four pairs of
@@ -33,25 +34,55 @@ def align(documents: Sequence[Document], encoder: Encoder, words: Encoder | None
 def align_sentences(
     versions: Sequence[Sequence[str]], encoder: Encoder, words: Encoder | None = None
 ) -> tuple[Alignment, ...]:
-    """The same for versions given as lists of sentences.
+    """The same for versions given as lists of sentences."""
+    return link_sentences(versions, encoder, words).alignments()
 
-    A score is the probability that a link of the group is right, averaged over its links.
-    """
+
+def link(documents: Sequence[Document], encoder: Encoder, words: Encoder | None = None) -> Links:
+    """How probable each link between sentences of two or more versions is; see `align`."""
+    return link_sentences([[s.text for s in document.sentences] for document in documents], encoder, words)
+
+
+def link_sentences(versions: Sequence[Sequence[str]], encoder: Encoder, words: Encoder | None = None) -> Links:
+    """The same for versions given as lists of sentences."""
     starts = np.cumsum([0, *map(len, versions)])
-    links = np.zeros((starts[-1], starts[-1]))
-    parts = [slice(start, end) for start, end in pairwise(starts)]
+    matrix = np.zeros((starts[-1], starts[-1]))
+    parts = tuple(slice(int(start), int(end)) for start, end in pairwise(starts))
     prepared = [_Prepared(version, encoder) if version else None for version in versions]
     for (a, here), (b, there) in combinations(zip(prepared, parts, strict=True), 2):
         if a and b:
-            links[here, there] = a.links_to(b, words or encoder)
-            links[there, here] = links[here, there].T
-    return tuple(
-        Alignment(
-            tuple(tuple(int(p - part.start) for p in places if part.start <= p < part.stop) for part in parts),
-            score,
+            matrix[here, there] = a.links_to(b, words or encoder)
+            matrix[there, here] = matrix[here, there].T
+    return Links(matrix, parts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """How probable it is of any two sentences that they tell the same."""
+
+    matrix: Array
+    """(n, n) over the sentences of all versions, one version after the other; 0 within a version."""
+    parts: tuple[slice, ...]
+    """Where each version's sentences are."""
+
+    def alignments(self) -> tuple[Alignment, ...]:
+        """The groups of sentences that tell the same, by first sentence.
+
+        A score is the probability that a link of the group is right, averaged over its links.
+        """
+        return tuple(
+            Alignment(
+                tuple(tuple(p - part.start for p in places if part.start <= p < part.stop) for part in self.parts),
+                score,
+            )
+            for places, score in group(self.matrix)
         )
-        for places, score in group(links)
-    )
+
+    def best(self, version: int, other: int) -> Array:
+        """Of each sentence of a version, how probable its likeliest link to another version is."""
+        between = self.matrix[self.parts[version], self.parts[other]]
+        best: Array = between.max(axis=1, initial=0.0)
+        return best
 
 
 class _Prepared:

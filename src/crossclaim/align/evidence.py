@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossclaim.align.background import standardised
+from crossclaim.align.stretches import Words, shared_stretches
 from crossclaim.encode import Encoder
 from crossclaim.words import split_words, word_similarity
 
@@ -37,6 +38,13 @@ do nearly as well), and a weight added to each stretch, so that a chance word al
 SHORTEST_CLAUSE = 4
 """Words that a clause has at the least; a shorter one goes with the next."""
 
+WINDOW, WINDOW_STEP = 12, 3
+"""Words of the windows into which a sentence is cut whatever its punctuation, and from one to the next (8 and 16
+words do as well)."""
+
+POSSIBLE = 0.01
+"""How probable a link must be for its stretches to be looked at: it spares the work for all others."""
+
 _BREAK = re.compile(r"[,;:()“”\"«»—–]+|\s-\s")
 
 
@@ -49,9 +57,11 @@ class Text:
         lengths = np.array([len(w) for w in words])
         clauses = [split_clauses(sentence) for sentence in sentences]
         parts = np.array([len(c) for c in clauses])
-        encoded = standardised(encoder.encode([*sentences, *chain(*clauses)]), encoder)
-        self.vectors, self.clauses = encoded[: len(words)], encoded[len(words) :]
-        self.clause_starts = np.cumsum(parts) - parts
+        windows = [split_windows(w) for w in words]
+        cuts = np.array([len(w) for w in windows])
+        encoded = standardised(encoder.encode([*sentences, *chain(*clauses), *chain(*windows)]), encoder)
+        self.vectors, self.clauses, self.windows = np.split(encoded, [len(words), len(words) + parts.sum()])
+        self.clause_starts, self.window_starts = np.cumsum(parts) - parts, np.cumsum(cuts) - cuts
         self.kin: Array = self.vectors @ self.vectors.T
         """How alike the text's own sentences are."""
         self.lengths: Array = lengths.astype(np.float64)
@@ -77,6 +87,12 @@ def split_clauses(sentence: str) -> list[str]:
     return clauses or [sentence]
 
 
+def split_windows(words: Sequence[str]) -> list[str]:
+    """The words of a sentence in windows that overlap, one or more."""
+    last = max(1, len(words) - WINDOW + WINDOW_STEP)
+    return [" ".join(words[start : start + WINDOW]) for start in range(0, last, WINDOW_STEP)]
+
+
 class Cover:
     """How far the words of `one` find counterparts in each sentence of `other`."""
 
@@ -98,8 +114,8 @@ class Cover:
             ]
         )
         """The same of the stretch of each sentence in which it is greatest: what a partial link rests on."""
-        self._sentences = list(pairwise([*one.starts.tolist(), len(one.tokens)]))
-        self._nearest, self._rarity = nearest[one.tokens], rarity[one.tokens]
+        sentences = list(pairwise([*one.starts.tolist(), len(one.tokens)]))
+        self.words = Words(sentences, one.tokens, rarity[one.tokens], nearest[one.tokens])
 
     def fresh(self, links: Array) -> Array:
         """The densest stretch of what a sentence finds in another beyond what its likeliest other partner gives it.
@@ -110,8 +126,8 @@ class Cover:
         out = np.zeros_like(links)
         if links.shape[1] < 2:
             return out
-        for row, (start, end) in enumerate(self._sentences):
-            nearest, rarity = self._nearest[start:end], self._rarity[start:end]
+        for row, (start, end) in enumerate(self.words.sentences):
+            nearest, rarity = self.words.nearest[start:end], self.words.rarity[start:end]
             best, second = np.argsort(-links[row], kind="stable")[:2]
             other = np.full(links.shape[1], best)
             other[best] = second
@@ -136,8 +152,9 @@ class Evidence:
         """Compares the n sentences of `a` with the m of `b`; `encoder` encodes single words."""
         self.a, self.b = a, b
         words = word_similarity(a.types, b.types, encoder)
-        likeness = np.clip((words - UNLIKE) / (SAME - UNLIKE), 0.0, 1.0)
-        left, right = self.covers = Cover(a, b, likeness), Cover(b, a, likeness.T)
+        self.words: Array = np.clip((words - UNLIKE) / (SAME - UNLIKE), 0.0, 1.0).astype(np.float64)
+        """How far the different words of `a` are counterparts of those of `b`, 0 to 1."""
+        left, right = self.covers = Cover(a, b, self.words), Cover(b, a, self.words.T)
         self.likeness: Array = a.vectors @ b.vectors.T
         cover = np.stack([left.share, right.share.T])
         n, m = self.likeness.shape
@@ -146,8 +163,8 @@ class Evidence:
         shorter = np.log(np.minimum.outer(a.lengths, b.lengths))
         # a headline and a lead retell each other
         opening = np.logical_and.outer(np.arange(n) < 2, np.arange(m) < 2)
-        clause = np.maximum.reduceat(a.clauses @ b.clauses.T, a.clause_starts, axis=0)
-        clause = np.maximum.reduceat(clause, b.clause_starts, axis=1)
+        clause = _nearest_parts(a.clauses, a.clause_starts, b.clauses, b.clause_starts)
+        window = _nearest_parts(a.windows, a.window_starts, b.windows, b.window_starts)
         self.alone: Array = np.stack(
             [
                 self.likeness,
@@ -157,19 +174,33 @@ class Evidence:
                 np.minimum(left.stretch, right.stretch.T),
                 shorter,
                 opening,
+                window,
             ]
         )
-        """Features (7, n, m) of the pairs themselves."""
+        """Features (8, n, m) of the pairs themselves."""
 
     def with_links(self, links: Array) -> Array:
-        """Features (15, n, m), given how probable each link (n, m) is so far."""
+        """Features (20, n, m), given how probable each link (n, m) is so far."""
         left, right, mirrored = self.a, self.b, links.T
         added = np.minimum(_added(self.likeness, links, right), _added(self.likeness.T, mirrored, left).T)
         repeats = np.maximum(_repeats(links, right), _repeats(mirrored, left).T)
         rivals = np.minimum(_best_other(links), _best_other(mirrored).T)
         fresh = np.minimum(self.covers[0].fresh(links), self.covers[1].fresh(mirrored).T)
         around = _neighbours(links, self.order)
-        return np.concatenate([self.alone, np.stack([added, repeats, rivals, fresh, *around])])
+        stretches = self.stretches(links, links >= POSSIBLE)
+        return np.concatenate([self.alone, np.stack([added, repeats, rivals, fresh, *around]), stretches])
+
+    def stretches(self, links: Array, pairs: NDArray[np.bool_]) -> Array:
+        """Features (4, n, m) of the stretches that `pairs` (n, m) tell alike; see `shared_stretches`."""
+        left, right = self.covers
+        return shared_stretches(left.words, right.words, self.words, links, pairs)
+
+
+def _nearest_parts(a: Array, a_starts: NDArray[np.intp], b: Array, b_starts: NDArray[np.intp]) -> Array:
+    """The likeness of the two parts of each sentence pair that are nearest to each other."""
+    rows = np.maximum.reduceat(a @ b.T, a_starts, axis=0)
+    nearest: Array = np.maximum.reduceat(rows, b_starts, axis=1)
+    return nearest
 
 
 def _contrast(cover: Array) -> Array:
