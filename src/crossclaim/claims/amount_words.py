@@ -44,6 +44,17 @@ class Lexicon:
     range_link: Phrases
     score_open: Phrases
     score_link: Phrases
+    change_link: Phrases
+    change_verbs: Phrases
+    no_qualifier: Phrases
+    minute_left: Phrases
+    roles: Phrases
+    age_left: Phrases
+    age_subjects: frozenset[str]
+    minutes: frozenset[str]
+    ones: frozenset[str]
+    copulas: frozenset[str]
+    function_words: frozenset[str]
     code: Phrases
     half: Phrases
     spanning: Phrases
@@ -72,6 +83,17 @@ def lexicon_of(language: Language) -> Lexicon:
         range_link=Phrases.of(q.range_link),
         score_open=Phrases.of(q.score_open),
         score_link=Phrases.of(q.score_link),
+        change_link=Phrases.of(q.change_link),
+        change_verbs=Phrases.of(q.change_verbs),
+        no_qualifier=Phrases.of(q.no_qualifier),
+        roles=Phrases(q.roles),
+        minute_left=Phrases.of(q.minute_left),
+        age_left=Phrases.of(q.age_left),
+        age_subjects=q.age_subjects | q.people | q.groups,
+        minutes=frozenset(form for form, unit in q.units.items() if unit == "minute"),
+        ones=q.ones,
+        copulas=q.copulas,
+        function_words=language.function_words,
         code=Phrases.of(q.code_words),
         half=Phrases.of(language.numerals.half),
         spanning=Phrases.of(q.spanning),

@@ -6,14 +6,14 @@ whether two amounts agree, in `arithmetic`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..languages import Language
 from .amount_words import Amount, Lexicon, lexicon_of
 from .labels import find_labels
 from .numerals import Number, find_numbers
-from .ranges import join_pairs
+from .ranges import count_coordinated, join_pairs
 from .tokens import Phrases, Token
 from .units import UNITS
 
@@ -21,16 +21,21 @@ __all__ = ["Amount", "find_amounts"]
 
 OLDEST = 120
 """Years that an age may have."""
+LONGEST_MATCH = 130
+"""Minutes of play, with extra time."""
 DOUBTFUL = 1000
 """From what number on a doubtful word is a currency: `9 won` is a verb, `9,000 won` is money."""
 DOUBTFUL_UNIT = 1e6
 """The same where the word is a unit of measure too: `440 pounds` is a weight, `30 million pounds` is money."""
 
 
-def find_amounts(tokens: Sequence[Token], language: Language, taken: Collection[int] = ()) -> list[Amount]:
+def find_amounts(
+    tokens: Sequence[Token], language: Language, taken: Collection[int] = (), match: bool = False
+) -> list[Amount]:
     """All amounts among `tokens`, in order and disjoint.
 
-    `taken` are token indices that belong to dates and clock times and so to no amount.
+    `taken` are token indices that belong to dates and clock times and so to no amount; `match` says that the text
+    tells of one.
     """
     lexicon = lexicon_of(language)
     labels = find_labels(tokens, language)
@@ -41,9 +46,57 @@ def find_amounts(tokens: Sequence[Token], language: Language, taken: Collection[
     ]
     # What a unit took in is no number of its own: an hour and *a half*.
     amounts = [b for a, b in zip([None, *amounts], amounts, strict=False) if not a or a.end <= b.start]
-    amounts = join_pairs(amounts, tokens, lexicon)
+    amounts = count_coordinated(join_pairs(amounts, tokens, lexicon), tokens, lexicon)
     amounts = [a for a in amounts if not a.weak and not _is_label(a, tokens, lexicon, language)]
-    return [_with_bound(a, tokens, lexicon) for a in amounts]
+    return [_with_bound(a, tokens, lexicon) for a in _with_minutes(amounts, tokens, lexicon, match)]
+
+
+def _with_minutes(
+    amounts: Sequence[Amount], tokens: Sequence[Token], lexicon: Lexicon, match: bool
+) -> Iterator[Amount]:
+    """Minutes of a match: `aos 67 minutos`, `in the 76th minute and again in the 87th`; else `aos 67` is an age."""
+    told = False
+    for amount in amounts:
+        minute = _as_minute(amount, tokens, lexicon, told, match)
+        told = told or minute is not None
+        yield minute or _as_bare_age(amount, tokens, lexicon)
+
+
+def _as_minute(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon, told: bool, match: bool) -> Amount | None:
+    following = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    left = lexicon.minute_left.before(tokens, amount.start)
+    end = amount.end
+    if amount.sort == "ordinal" and following in lexicon.minutes:
+        end += 1
+    elif amount.sort == "ordinal":
+        if not told or not _ends_phrase(following, lexicon):
+            return None
+    elif amount.sort == "count" and amount.bare and left and _ends_phrase(following, lexicon):
+        by_name = tokens[amount.start - 1].lower in lexicon.minutes
+        if amount.low > LONGEST_MATCH or not (told or match or by_name) or _tells_death(tokens, amount.start, lexicon):
+            return None
+    elif not (amount.unit == "minute" and left and amount.low <= LONGEST_MATCH):
+        return None
+    return replace(amount, end=end, sort="minute", unit="minute", bound="")
+
+
+def _as_bare_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
+    following = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    is_age = amount.sort == "count" and amount.bare and amount.low <= OLDEST and _ends_phrase(following, lexicon)
+    if is_age and lexicon.age_left.before(tokens, amount.start):
+        return replace(amount, sort="age", unit="year")
+    return amount
+
+
+def _ends_phrase(following: str, lexicon: Lexicon) -> bool:
+    """Whether no noun begins with the word that follows."""
+    return not following[0].isalnum() or following in lexicon.function_words
+
+
+def _tells_death(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Even a player dies at an age: `Morreu o antigo guarda-redes, aos 82.`"""
+    found = (lexicon.roles.at(tokens, i) for i in range(start))
+    return any(role and role[0] == "dead" for role in found)
 
 
 def _with_unit(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
@@ -69,13 +122,27 @@ def _with_unit(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Amo
 
 def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """`aged 34`, and the number that English sets off by commas after a name: `Ana Reis, 34, said`."""
-    if amount.sort != "count" or not amount.bare or amount.low > OLDEST:
+    if amount.sort != "count" or amount.low > OLDEST:
         return False
-    if lexicon.age_before.before(tokens, amount.start):
+    if lexicon.age_before.before(tokens, amount.start) or _is_told_of(amount, tokens, lexicon):
         return True
+    if not amount.bare:
+        return False
     before, after = tokens[max(0, amount.start - 2) : amount.start], tokens[amount.end : amount.end + 1]
     named = len(before) == 2 and before[1].text == "," and before[0].is_word and before[0].text[0].isupper()
     return named and bool(after) and after[0].text in ",.)"
+
+
+def _is_told_of(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """`She was 19.`, `the victim is 34 and`: a bare number that says of a person no other thing than the age."""
+    copula, subject = (tokens[i].lower if i >= 0 else "" for i in (amount.start - 1, amount.start - 2))
+    following = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    return (
+        _ends_phrase(following, lexicon)
+        and copula in lexicon.copulas
+        and subject in lexicon.age_subjects
+        and following not in ("-", "%")
+    )
 
 
 def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
@@ -102,12 +169,16 @@ def _measured(amount: Amount, unit: tuple[str, int], tokens: Sequence[Token], le
     """The amount in the unit after it: `36 hours`, `cinco horas e meia`, `meia hora`."""
     dimension = UNITS[unit[0]].dimension
     half = lexicon.half.at(tokens, unit[1])
-    if amount.weak == "article" and not half:
+    if (
+        amount.weak == "article"
+        and not half
+        and not (unit[1] == amount.end + 1 and tokens[amount.end].lower in lexicon.ones)
+    ):
         return amount
     sort = {"time": "duration", "share": "percent"}.get(dimension, "measure")
     amount = replace(amount, end=unit[1], sort=sort, unit=unit[0], bare=False, weak="")
     if half:
-        amount = replace(amount, end=half[1], low=amount.low + 0.5, high=amount.high + 0.5)
+        amount = replace(amount, end=half[1], low=amount.low + 0.5, high=amount.high + 0.5, step=0.5)
     return amount
 
 
@@ -221,6 +292,8 @@ def _outer(outer: str, inner: str) -> str:
 
 def _qualifier(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, int] | None:
     found = lexicon.before.before(tokens, amount.start)
+    if found and lexicon.no_qualifier.before(tokens, amount.start):
+        return None
     spanned = lexicon.spanning.before(tokens, amount.start) if amount.sort == "duration" else None
     if spanned and (not found or spanned[1] == found[1]):
         # `over seven weeks` may be more than seven or all of them.

@@ -6,7 +6,7 @@ Tolerances are the rounding that news allows itself. They were set on the develo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import Verdict
@@ -42,7 +42,7 @@ class Quantity:
     """An amount as written: in its own unit, its qualifier apart from the number."""
 
     sort: str
-    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal` or `multiple`."""
+    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal`, `multiple` or `minute` (of a match)."""
     low: float
     high: float
     """Both ends of a range, the goals of a score, else the same number twice."""
@@ -53,6 +53,8 @@ class Quantity:
     """`more_than`, `just_over`, `at_least`, `about`, `nearly`, `less_than`, `at_most`, `exactly`, `range`, `vague`, or
     `loose` for what may be exact or not: a collective, `over seven weeks`."""
     of: str = ""
+    per: str = ""
+    """The unit of time of a rate: `day` for 200 a day."""
 
     @property
     def middle(self) -> float:
@@ -77,7 +79,8 @@ class Quantity:
             data["high_open"] = True
         if self.bound in ("about", "nearly", "vague"):
             data["approximately"] = _plain(self.middle)
-        return data | {"qualifier": self.bound, "unit": self.unit, "of": self.of}
+        rate = {"per": self.per} if self.per else {}
+        return data | {"qualifier": self.bound, "unit": self.unit, "of": self.of} | rate
 
 
 def _plain(number: float) -> float | int | None:
@@ -92,7 +95,10 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
     if "score" in (a.sort, b.sort) or "ordinal" in (a.sort, b.sort):
         same = a.sort == b.sort and (a.low, a.high) == (b.low, b.high)
         return Verdict(None) if same else Verdict("contradicts", "disjoint")
-    if (verdict := _units_apart(a, b)) is not None:
+    if "minute" in (a.sort, b.sort):
+        # The 67th minute is the one after 66 minutes.
+        return Verdict(None) if abs(a.low - b.low) <= 1 else Verdict("contradicts", _how_apart(a, b))
+    if (verdict := _units_apart(a, b) or _rates_apart(a, b)) is not None:
         return verdict
     if _complementary(a, b):
         return Verdict(None, "complement")
@@ -114,10 +120,21 @@ def _units_apart(a: Quantity, b: Quantity) -> Verdict | None:
     """The verdict where the units settle it: other currencies, per cent against percentage points."""
     if a.unit == b.unit or not ("money" in (a.sort, b.sort) or "point" in (a.unit, b.unit)):
         return None
+    if {a.unit, b.unit} == {"point", "basis_point"}:
+        return None
     same_number = (a.low, a.high) == (b.low, b.high)
     if same_number and not CURRENCY_FAMILIES & {a.unit, b.unit}:
         return Verdict("contradicts", "unit")
     return Verdict(None, "not_comparable")
+
+
+def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
+    """The verdict on two rates of different times, as they come to in a day: 200 a day are 1,400 a week."""
+    if not a.per or not b.per or a.per == b.per or a.unit != b.unit:
+        return None
+    verdict = _compare_numbers(*(_scaled(q, 1 / UNITS[q.per].factor) for q in (a, b)), converted=True)
+    slipped = verdict.relation == "contradicts" and (a.low, a.high) == (b.low, b.high)
+    return Verdict("contradicts", "unit") if slipped else verdict
 
 
 def _complementary(a: Quantity, b: Quantity) -> bool:
@@ -147,14 +164,14 @@ def _common_units(a: Quantity, b: Quantity) -> list[tuple[Quantity, Quantity]]:
 def _factor(q: Quantity) -> tuple[float, float]:
     if q.unit in UNITS:
         return UNITS[q.unit].factor, UNITS[q.unit].offset
-    return (0.01 if q.unit == "percent" else 1.0), 0.0
+    return (0.01 if q.unit in ("percent", "point") else 1.0), 0.0
 
 
 def _scaled(q: Quantity, factor: float, offset: float) -> Quantity:
     low, high = q.low * factor + offset, q.high * factor + offset
     # A converted figure is as exact as the one it was made from: 100 miles may be 150 km.
     step = max(q.step, _round_step(q.low)) * factor
-    return Quantity(q.sort, low, high, step, q.unit, q.bound, q.of)
+    return replace(q, low=low, high=high, step=step)
 
 
 def _tolerance(a: Quantity, b: Quantity, converted: bool) -> float:

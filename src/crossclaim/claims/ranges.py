@@ -1,24 +1,81 @@
-"""Two numbers that make one amount: the ends of a range, the halves of a score."""
+"""Two numbers that make one amount: the ends of a range, the halves of a score, a measure in two units."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .amount_words import Amount, Lexicon
 from .tokens import Token
+from .units import UNITS
+
+VERB_REACH = 4
+"""How near a verb of change stands before `from`: prices *rose* last year from."""
 
 
 def join_pairs(amounts: list[Amount], tokens: Sequence[Token], lexicon: Lexicon) -> list[Amount]:
-    """Neighbours that are the two ends of a range or the two halves of a score become one."""
+    """Neighbours that are the two ends of a range, the halves of a score or parts of a sum become one."""
     joined: list[Amount] = []
     for amount in amounts:
-        pair = _range(joined[-1], amount, tokens, lexicon) if joined else None
+        pair = (
+            (_sum(joined[-1], amount, tokens, lexicon) or _range(joined[-1], amount, tokens, lexicon))
+            if joined
+            else None
+        )
         if pair:
             joined[-1] = pair
-        else:
-            joined.append(amount)
+            continue
+        if joined and _is_change(joined[-1], amount, tokens, lexicon):
+            joined[-1] = replace(joined[-1], sort=amount.sort, unit=amount.unit)  # de 760 para 820 euros
+        joined.append(amount)
     return joined
+
+
+def count_coordinated(amounts: list[Amount], tokens: Sequence[Token], lexicon: Lexicon) -> list[Amount]:
+    """`uma professora e dois alunos`, `two teachers and a pupil`: an article beside a number counts one."""
+    counted = list(amounts)
+    for i, (first, second) in enumerate(pairwise(amounts)):
+        is_article = [a.weak == "article" and a.sort == "count" for a in (first, second)]
+        number = second if is_article[0] else first
+        if sum(is_article) == 1 and number.sort == "count" and not number.weak and number.spelled:
+            gap = [t.lower for t in tokens[first.end : second.start]]
+            named = _is_noun(gap[:-1], lexicon) and _is_noun([t.lower for t in tokens[second.end :][:1]], lexicon)
+            if named and gap[-1] in lexicon.joiners:
+                at = i if is_article[0] else i + 1
+                counted[at] = replace(counted[at], weak="")
+    return counted
+
+
+def _is_noun(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """One or two words with a meaning of their own, as a noun has them."""
+    return 1 <= len(words) <= 2 and all(w[0].isalpha() and w not in lexicon.function_words for w in words)
+
+
+def _sum(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount | None:
+    """`12 anos e seis meses`, `two hours, five minutes`, `2h05min`: one measure told in two units."""
+    coarse, fine = UNITS.get(first.unit), UNITS.get(second.unit)
+    if not coarse or not fine or first.sort != second.sort or coarse.dimension not in ("time", "length", "mass"):
+        return None
+    gap = tokens[first.end : second.start]
+    if (
+        coarse.dimension != fine.dimension
+        or len(gap) > 1
+        or not all(t.text == "," or t.lower in lexicon.joiners for t in gap)
+    ):
+        return None
+    part = second.low * fine.factor / coarse.factor
+    if coarse.factor <= fine.factor or part >= 1 or first.low != first.high or second.low != second.high:
+        return None
+    step = second.step * fine.factor / coarse.factor
+    return replace(first, end=second.end, low=first.low + part, high=first.low + part, step=step)
+
+
+def _is_change(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a bare number is what a measured one was before: `de 760 para 820 euros`."""
+    found = lexicon.change_link.at(tokens, first.end)
+    linked = found is not None and found[1] == second.start and lexicon.range_open.before(tokens, first.start)
+    return bool(linked) and first.sort == "count" and second.sort in ("money", "percent", "measure", "duration")
 
 
 _RANGED = frozenset({"count", "money", "percent", "measure", "duration", "age"})
@@ -45,8 +102,15 @@ def _range(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexi
     near = linked and gap[0].lower not in lexicon.joiners and _near(first, second, low)
     if second.weak or (first.weak and dashed) or not (dashed or near or (linked and opened)) or low >= second.high:
         return None
+    if opened and not dashed and _rises(tokens, opened[1], lexicon):
+        return None
     start = opened[1] if opened and not dashed else first.start
     return replace(second, start=start, low=low, bound="range")
+
+
+def _rises(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Whether a verb just before tells a change: `rose from 3% to 4%`, `subiu de 3 a 4%`."""
+    return any(lexicon.change_verbs.at(tokens, i) for i in range(max(0, start - VERB_REACH), start))
 
 
 def _score(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexicon, dashed: bool) -> Amount | None:
