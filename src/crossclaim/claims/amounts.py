@@ -207,8 +207,9 @@ def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> 
         skipped = 2  # three quarters of an hour
     after_article = amount.end + (following[:1] != [] and following[0] in lexicon.articles)
     for table, share in ((lexicon.points, "point"), (lexicon.percent, "percent")):
-        if found_share := table.at(tokens, after_article):
-            return replace(amount, end=found_share[1], unit=share)  # half a percentage point
+        # half a percentage point, a quarter of a point
+        if found_share := table.at(tokens, after_article) or table.at(tokens, amount.end + skipped):
+            return replace(amount, end=found_share[1], unit=share)
     found = _unit_at(tokens, amount.end + skipped, lexicon.units)
     if found and UNITS[found[0]].dimension == "time":
         return replace(amount, end=found[1], sort="duration", unit=found[0])

@@ -42,7 +42,7 @@ class Quantity:
     """An amount as written: in its own unit, its qualifier apart from the number."""
 
     sort: str
-    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal`, `multiple` or `minute` (of a match)."""
+    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal`, `multiple`, `minute` of a match."""
     low: float
     high: float
     """Both ends of a range, the goals of a score, else the same number twice."""
@@ -132,7 +132,7 @@ def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
     """The verdict on two rates of different times, as they come to in a day: 200 a day are 1,400 a week."""
     if not a.per or not b.per or a.per == b.per or a.unit != b.unit:
         return None
-    verdict = _compare_numbers(*(_scaled(q, 1 / UNITS[q.per].factor) for q in (a, b)), converted=True)
+    verdict = _compare_numbers(*(_scaled(q, 1 / UNITS[q.per].factor, 0.0) for q in (a, b)), converted=True)
     slipped = verdict.relation == "contradicts" and (a.low, a.high) == (b.low, b.high)
     return Verdict("contradicts", "unit") if slipped else verdict
 

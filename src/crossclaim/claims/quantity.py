@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..languages import Language
-from ..model import Claim, Document, Finding
+from ..model import Claim, Document, Finding, Slot
 from .amounts import find_amounts
 from .arithmetic import Quantity, compare
 from .counted import Counted
@@ -26,11 +26,12 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
     this_year = str(document.published.year) if document.published else ""
     texts = [tokenize(s.text, language, s.start) for s in document.sentences]
     match = any(t.lower in language.quantities.match_words for tokens in texts for t in tokens)
+    slot: Slot | None = None
     for sentence, tokens in zip(document.sentences, texts, strict=True):
         taken = frozenset(i for start, end in spans(tokens, language) for i in range(start, end))
         amounts = find_amounts(tokens, language, taken, match)
         counted = Counted(tokens, amounts, taken, language, this_year)
-        for amount, (slot, per, end) in zip(amounts, counted.slots(), strict=True):
+        for amount, (slot, per, end) in zip(amounts, counted.slots(slot), strict=True):
             start = tokens[amount.start].start
             value = Quantity(
                 amount.sort,
