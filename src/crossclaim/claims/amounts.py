@@ -21,6 +21,8 @@ __all__ = ["Amount", "find_amounts"]
 
 OLDEST = 120
 """Years that an age may have."""
+SMALL = 100
+"""Up to so many millions, zeros are digits like others: 90 million is not 95 million."""
 LONGEST_MATCH = 130
 """Minutes of play, with extra time."""
 DOUBTFUL = 1000
@@ -104,6 +106,8 @@ def _with_unit(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Amo
     sort = {"cardinal": "count", "fraction": "percent"}.get(number.sort, number.sort)
     # Zeros at the end of a small plain number are not rounding: 60 is not 62, but 3,500 may be 3,521.
     step = number.step if number.step <= 1 or number.scale > 1 or number.low >= 1000 <= 10 * number.step else 1.0
+    if number.low < SMALL * number.scale:
+        step = min(step, number.scale)
     amount = Amount(
         number.start, number.end, number.low, number.high, step, sort, "fraction" * (number.sort == "fraction"),
         bound="loose" * number.loose, spelled=number.spelled, bare=number.bare, scale=number.scale, weak=number.weak,

@@ -42,7 +42,7 @@ class Quantity:
     """An amount as written: in its own unit, its qualifier apart from the number."""
 
     sort: str
-    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal`, `multiple`, `minute` of a match."""
+    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal`, `multiple`, `minute` of play."""
     low: float
     high: float
     """Both ends of a range, the goals of a score, else the same number twice."""

@@ -6,6 +6,7 @@ The grammar is in `numerals` and `amounts`, what is counted in `counted` and `sl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..languages import Language
 from ..model import Claim, Document, Finding, Slot
@@ -26,12 +27,13 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
     this_year = str(document.published.year) if document.published else ""
     texts = [tokenize(s.text, language, s.start) for s in document.sentences]
     match = any(t.lower in language.quantities.match_words for tokens in texts for t in tokens)
-    slot: Slot | None = None
+    last: Slot | None = None
     for sentence, tokens in zip(document.sentences, texts, strict=True):
         taken = frozenset(i for start, end in spans(tokens, language) for i in range(start, end))
         amounts = find_amounts(tokens, language, taken, match)
         counted = Counted(tokens, amounts, taken, language, this_year)
-        for amount, (slot, per, end) in zip(amounts, counted.slots(slot), strict=True):
+        for amount, (slot, per, end) in zip(amounts, counted.slots(last), strict=True):
+            last = slot
             start = tokens[amount.start].start
             value = Quantity(
                 amount.sort,
@@ -97,6 +99,8 @@ def explain(finding: Finding) -> str:
 
 def describe(value: Quantity) -> str:
     """The quantity in English words and figures: `more than 200 dead`, `4.6%`, `1.2 million EUR`."""
+    if value.sort == "duration":
+        value = replace(value, low=round(value.low, 2), high=round(value.high, 2))  # 2h05 is 2.08 hours
     number = _figure(value.low)
     if value.low != value.high:
         number += ("–" if value.sort != "score" else "-") + _figure(value.high)

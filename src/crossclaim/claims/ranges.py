@@ -130,4 +130,5 @@ def _score(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexi
 
 def _near(first: Amount, second: Amount, low: float) -> bool:
     """`10 a 15 pessoas`, `two or three weeks`: a range without an opening word, as its ends are near each other."""
-    return low < second.low <= low * 3 and first.spelled == second.spelled
+    alike = first.spelled == second.spelled or first.sort == "age"  # aged five to 11
+    return low < second.low <= low * 3 and alike

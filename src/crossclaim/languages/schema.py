@@ -54,6 +54,8 @@ class Numerals:
     """Adds a half to what stands before: um milhão *e meio*, two *and a half*."""
     whole: Words
     """Words after a fraction that make it one: um quinto *da* verba, not um quinto troféu."""
+    share_left: Words
+    """Words before a fraction that no noun follows: fell *by* a third, perdeu um quinto."""
     in_every: Words
     """Between the numbers of a ratio: um *em cada* cinco, nine *in* ten, one *in every* five."""
     multiples: Forms
