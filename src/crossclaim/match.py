@@ -7,7 +7,7 @@ looking for. Knows no kind and no language.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,6 +23,9 @@ UNLIKELY = -1.5
 """The values are so far apart, or so unlike in kind, that they hardly state one fact."""
 ALONE = 0.7
 """On both sides it is the only claim of its dimension that has found no partner."""
+
+UNKNOWN = -2.0
+"""The values cannot be compared: what can be has the first choice of partner."""
 
 PAIRED = 0.6
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
@@ -89,7 +92,7 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
             pairs += _pair(trusted, alignment.score)
     pairs += _story_wide(claims, comparison, pairs)
-    return _facts(pairs)
+    return _without_doubles(_facts(pairs))
 
 
 class _Identities:
@@ -179,7 +182,8 @@ def _ranked(scored: Sequence[tuple[_Candidate, float]]) -> list[tuple[_Candidate
 def _evidence(verdict: Verdict) -> float:
     """What the two values say, in log-odds, of whether they state one fact."""
     slip, unlikely = verdict.detail in SLIPS, bool(verdict.why.get("unlikely"))
-    return AGREES * _agree(verdict) + NEAR * slip + UNLIKELY * unlikely
+    unknown = verdict.detail in INCOMPARABLE
+    return AGREES * _agree(verdict) + NEAR * slip + UNLIKELY * unlikely + UNKNOWN * unknown
 
 
 def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:
@@ -234,6 +238,17 @@ def _facts(pairs: Sequence[_Pair]) -> list[Fact]:
         Fact(key.claim.kind, tuple(sorted(group, key=_place)), min(1.0, best[key])) for key, group in groups.items()
     ]
     return sorted(facts, key=lambda f: _place(f.mentions[0]))
+
+
+def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
+    """Without those of which each mention lies inside one of another fact: `há três dias` is a date and a duration."""
+    wider = [{(m.version, m.claim.sentence): (m.claim.start, m.claim.end) for m in f.mentions} for f in facts]
+
+    def lies_in(fact: Fact, spans: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
+        places = [(spans.get((m.version, m.claim.sentence)), (m.claim.start, m.claim.end)) for m in fact.mentions]
+        return all(w and w != own and w[0] <= own[0] and own[1] <= w[1] for w, own in places)
+
+    return [f for f in facts if not any(lies_in(f, spans) for g, spans in zip(facts, wider, strict=True) if g != f)]
 
 
 def _place(mention: Mention) -> tuple[int, int, int]:

@@ -141,6 +141,8 @@ def _complementary(a: Quantity, b: Quantity) -> bool:
     """Two shares that make up the whole: 43.1 % abstained, 56.9 % voted. Which of them is told is no difference."""
     if not a.sort == b.sort == "percent" or a.low != a.high or b.low != b.high:
         return False
+    if {a.bound, b.bound} <= UP or {a.bound, b.bound} <= DOWN:
+        return False  # just over 40 % leaves less than 60
     total = a.middle * _factor(a)[0] + b.middle * _factor(b)[0]
     return abs(total - 1) < 0.002 and abs(a.middle * _factor(a)[0] - 0.5) > 0.02
 
@@ -202,8 +204,9 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
     if abs(a.low - b.low) <= tolerance and abs(a.high - b.high) <= tolerance:
         return Verdict(None) if converted else _compare_bounds(a.bound, b.bound)
     if "vague" in (a.bound, b.bound):
-        near = a.low <= b.high * REACH and b.low <= a.high * REACH
-        return Verdict("compatible", "more_precise") if near else Verdict("contradicts", "disjoint")
+        return _compare_vague(a, b)
+    if a.bound == b.bound == "range" and (abs(a.low - b.low) <= tolerance) != (abs(a.high - b.high) <= tolerance):
+        return Verdict("contradicts", "disjoint")  # aged 5 to 11, aged 5 to 12
     if {a.bound, b.bound} == {"range", "at_most"}:
         # `entre 12 e 15` and `up to 18` each name a most; it is what differs.
         near = abs(a.high - b.high) <= max(tolerance, ABOUT * max(a.high, b.high))
@@ -218,6 +221,14 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
         return Verdict("contradicts", detail, {"unlikely": detail == "disjoint" and _far_apart(a, b)})
     nested = (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
     return Verdict("compatible", "more_precise" if nested else "overlap")
+
+
+def _compare_vague(a: Quantity, b: Quantity) -> Verdict:
+    """`dozens` may be a few more or less; hundreds are no thousands."""
+    if a.bound == b.bound and (a.low > b.high or b.low > a.high):
+        return Verdict("contradicts", "magnitude")
+    near = a.low <= b.high * REACH and b.low <= a.high * REACH
+    return Verdict("compatible", "more_precise") if near else Verdict("contradicts", "disjoint")
 
 
 def _reach(q: Quantity) -> tuple[float, float]:

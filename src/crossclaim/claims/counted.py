@@ -30,6 +30,10 @@ RATE_REACH = 4
 """How many words may stand between an amount and its rate: `200 new patients a day`."""
 
 
+CROWD = 20
+"""From so many on a vague plural without a noun means people: dozens, hundreds."""
+
+
 @lru_cache
 def _rates(language: Language) -> Phrases:
     return Phrases(language.quantities.rates)
@@ -96,6 +100,8 @@ class Counted:
         if found := _part_of_them(self.language).at(tokens, amount.end):
             own = words_after(tokens, found[1], self.language)
             return replace(slot, head=_text(own) or (previous.head if previous else ""))
+        if self._is_crowd(amount):
+            return replace(slot, head=f"{self.language.quantities.crowd} {slot.head}".strip())
         if not bare or slot.dimension in ("multiple", "minute"):
             return slot
         if self._is_listed(amount) and previous and previous.scope == "part" and not slot.scope:
@@ -116,6 +122,13 @@ class Counted:
         if previous and shared and (amount.sort == "count" or not own):
             return f"{previous.head} {_text(own)}".strip()
         return _text(own)
+
+    def _is_crowd(self, amount: Amount) -> bool:
+        """Whether a vague plural stands for people: `hundreds joined`, `milhares saíram`; not `hundreds of homes`."""
+        word, of = self.tokens[amount.end - 1].lower, self.language.quantities.of
+        following = self.tokens[amount.end].lower if amount.end < len(self.tokens) else "."
+        least = self.language.numerals.vague.get(word, "0-").partition("-")[0]
+        return amount.sort == "count" and amount.bound == "vague" and int(least) >= CROWD and following not in of
 
     def _is_bare(self, amount: Amount) -> bool:
         """Whether no noun follows: `the remaining 85 were taken on`, `os outros 32.`"""

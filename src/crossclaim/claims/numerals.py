@@ -183,7 +183,7 @@ def _is_of_whole(tokens: Sequence[Token], start: int, found: tuple[str, int], la
     following = tokens[end].lower if end < len(tokens) else "."
     if following in language.numerals.whole:
         return True
-    no_noun = not following[0].isalnum() or following in language.function_words
+    no_noun = not following[0].isalnum() or following in language.function_words | language.dates.since
     return no_noun and start > 0 and tokens[start - 1].lower in language.numerals.share_left
 
 

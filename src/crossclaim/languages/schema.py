@@ -143,6 +143,8 @@ class Quantities:
     """The same by words that say so only right before the number: *looking for* 35 people, *laying off* 1,240."""
     wholes: Forms
     """Nouns for all whom something happened to: the *workers* dismissed are no part of the dismissed."""
+    crowd: str
+    """What a vague plural without a noun counts: *hundreds* joined."""
     people: Words
     """Nouns for a person in general: the role then comes from the verb."""
     groups: Words
