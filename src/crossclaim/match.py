@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from .comparison import Comparison
 from .model import Alignment, Claim, Mention, Verdict
@@ -34,6 +34,8 @@ TRUSTED = 0.5
 """Least score of an alignment whose sentences may be held against each other; below it only what agrees is paired."""
 REPEAT = 0.8
 """Least probability for a further mention of a fact already paired, where it differs."""
+RETOLD = 0.99
+"""The same for another value of a fact that the versions agree on, told by one of them in the same words elsewhere."""
 STORY_WIDE = 0.85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
@@ -92,6 +94,7 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
             pairs += _pair(trusted, alignment.score)
     pairs += _story_wide(claims, comparison, pairs)
+    pairs += _retold(claims, comparison, pairs)
     return _without_doubles(_facts(pairs))
 
 
@@ -150,7 +153,8 @@ def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
     yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
     for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
-        if new not in partner and old in partner and _is_repeat(new, partner[old]):
+        vaguer = candidate.verdict.detail == "more_precise"  # a headline may round what the text counts
+        if new not in partner and old in partner and not vaguer and _is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.
             probability = _probability(odds if candidate.agrees else min(odds, candidate.odds))
             if probability >= (AGREEING if candidate.agrees else REPEAT):
@@ -213,8 +217,27 @@ def _story_wide(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs
         if {a, b} - settled:
             unlikely = min(0.0, _evidence(comparison.verdict(a.claim, b.claim)))
             probability = _probability(comparison.odds(a.claim, b.claim) + unlikely)
-            if probability >= STORY_WIDE:
+            if probability >= STORY_WIDE and not ({a, b} & settled and _is_vaguer(a, b, comparison)):
                 yield _Pair(a, b, probability)
+
+
+def _is_vaguer(a: Mention, b: Mention, comparison: Comparison) -> bool:
+    """A headline may say thousands of what the text counts; where that has its partner, nothing differs."""
+    return comparison.verdict(a.claim, b.claim).detail == "more_precise"
+
+
+def _retold(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """What one version tells twice, in the same words and differently, the other agreeing with one of the two."""
+    met = {m for p in pairs for m in (p.a, p.b)}
+    agreed = {m for p in pairs if _agree(comparison.verdict(p.a.claim, p.b.claim)) for m in (p.a, p.b)}
+    for v, side in enumerate(claims):
+        free = [Mention(v, c) for c in side if c.slot.head and Mention(v, c) not in met]
+        for a, b in product(free, [m for m in agreed if m.version == v and m.claim.slot.head]):
+            odds = comparison.odds(a.claim, b.claim)
+            if a.claim.sentence != b.claim.sentence and _probability(odds) >= RETOLD:
+                verdict = comparison.verdict(a.claim, b.claim)
+                if verdict.relation == "contradicts" and not verdict.why.get("unlikely"):
+                    yield _Pair(a, b, _probability(odds))
 
 
 def _facts(pairs: Sequence[_Pair]) -> list[Fact]:

@@ -54,6 +54,9 @@ def _is_noun(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 def _sum(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount | None:
     """`12 anos e seis meses`, `two hours, five minutes`, `2h05min`: one measure told in two units."""
+    if first.unit == "hour" and second.sort == "count" and second.low < 60 and second.start == first.end:
+        glued = tokens[first.end].glued and len(tokens[first.end].text) == 2  # 1h52
+        second = replace(second, sort="duration", unit="minute") if glued and second.bare else second
     coarse, fine = UNITS.get(first.unit), UNITS.get(second.unit)
     if not coarse or not fine or first.sort != second.sort or coarse.dimension not in ("time", "length", "mass"):
         return None
