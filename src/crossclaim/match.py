@@ -34,6 +34,12 @@ TRUSTED = 0.5
 """Least score of an alignment whose sentences may be held against each other; below it only what agrees is paired."""
 REPEAT = 0.8
 """Least probability for a further mention of a fact already paired, where it differs."""
+EXCHANGED = 1.75
+"""How much better, in log-odds, two pairs of slots must fit crosswise for their values to be exchanged."""
+EXCHANGED_EACH = -0.5
+"""Least log-odds of either."""
+IMPOSSIBLE = -3.0
+"""The log-odds of two claims that cannot be about one thing, where they are weighed against others."""
 RETOLD = 0.99
 """The same for another value of a fact that the versions agree on, told by one of them in the same words elsewhere."""
 STORY_WIDE = 0.85
@@ -59,6 +65,9 @@ class _Pair:
     a: Mention
     b: Mention
     score: float
+
+
+_Ends = tuple[Mention, Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
         for left, right in combinations(members, 2):
             candidates = _candidates(left, right, comparison, identities)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
-            pairs += _pair(trusted, alignment.score)
+            pairs += _pair(trusted, alignment.score, comparison)
     pairs += _story_wide(claims, comparison, pairs)
     pairs += _retold(claims, comparison, pairs)
     return _without_doubles(_facts(pairs))
@@ -141,14 +150,16 @@ def _is_hopeless(candidate: _Candidate) -> bool:
     return _probability(candidate.odds + NEAR + ALONE) < PAIRED
 
 
-def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
+def _pair(candidates: Sequence[_Candidate], link: float, comparison: Comparison) -> Iterator[_Pair]:
     """One-to-one pairs of two sides of an alignment, the likeliest first, then repeats of what is paired.
 
     What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
     then left over on both sides gets a second round, in which being alone speaks for a pair.
     """
     partner: dict[Mention, Mention] = {}
-    yield from _greedy([(c, c.odds) for c in candidates], partner, link)
+    crossed, straight = _exchanged(candidates, comparison)
+    candidates = [c for c in candidates if (c.a, c.b) not in straight]
+    yield from _greedy([(c, c.odds + AGREES * ((c.a, c.b) in crossed)) for c in candidates], partner, link)
     free = [c for c in candidates if c.a not in partner and c.b not in partner]
     yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
     for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
@@ -160,6 +171,31 @@ def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
                 yield _Pair(candidate.a, candidate.b, probability * link)
+
+
+def _exchanged(candidates: Sequence[_Candidate], comparison: Comparison) -> tuple[set[_Ends], set[_Ends]]:
+    """Pairs that two exchanged numbers make, and those that their equal values would: `87 birds, 41 turtles`.
+
+    That both values stand on the other side as well is then no sign that they state the same.
+    """
+    crossed: set[_Ends] = set()
+    straight: set[_Ends] = set()
+    for x, y in combinations([c for c in candidates if _may_be_exchanged(c)], 2):
+        within = x.a.claim.sentence == y.a.claim.sentence and x.b.claim.sentence == y.b.claim.sentence
+        if x.a == y.a or x.b == y.b or not within or x.a.claim.slot.dimension != y.a.claim.slot.dimension:
+            continue
+        pairs = [(x.a, y.b), (y.a, x.b)]
+        if all(_agree(comparison.verdict(a.claim, b.claim)) for a, b in pairs):
+            odds = sum(max(comparison.odds(a.claim, b.claim), IMPOSSIBLE) for a, b in pairs)
+            if x.odds + y.odds - odds >= EXCHANGED:
+                crossed.update([(x.a, x.b), (y.a, y.b)])
+                straight.update(pairs)
+    return crossed, straight
+
+
+def _may_be_exchanged(candidate: _Candidate) -> bool:
+    unlikely = bool(candidate.verdict.why.get("unlikely"))
+    return candidate.verdict.relation == "contradicts" and candidate.odds >= EXCHANGED_EACH and not unlikely
 
 
 def _greedy(

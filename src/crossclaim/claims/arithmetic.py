@@ -132,7 +132,8 @@ def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
     """The verdict on two rates of different times, as they come to in a day: 200 a day are 1,400 a week."""
     if not a.per or not b.per or a.per == b.per or a.unit != b.unit:
         return None
-    verdict = _compare_numbers(*(_scaled(q, 1 / UNITS[q.per].factor, 0.0) for q in (a, b)), converted=True)
+    x, y = (_scaled(q, 1 / UNITS[q.per].factor, 0.0) for q in (a, b))
+    verdict = _compare_numbers(x, y, converted=True)
     slipped = verdict.relation == "contradicts" and (a.low, a.high) == (b.low, b.high)
     return Verdict("contradicts", "unit") if slipped else verdict
 
