@@ -49,6 +49,7 @@ class Lexicon:
     no_qualifier: Phrases
     minute_left: Phrases
     roles: Phrases
+    of: Phrases
     age_left: Phrases
     age_subjects: frozenset[str]
     minutes: frozenset[str]
@@ -87,6 +88,7 @@ def lexicon_of(language: Language) -> Lexicon:
         change_verbs=Phrases.of(q.change_verbs),
         no_qualifier=Phrases.of(q.no_qualifier),
         roles=Phrases(q.roles),
+        of=Phrases.of(q.of),
         minute_left=Phrases.of(q.minute_left),
         age_left=Phrases.of(q.age_left),
         age_subjects=q.age_subjects | q.people | q.groups,

@@ -25,6 +25,8 @@ SMALL = 100
 """Up to so many millions, zeros are digits like others: 90 million is not 95 million."""
 LONGEST_MATCH = 130
 """Minutes of play, with extra time."""
+OF_AGE = 15
+"""From what number on one in brackets behind a full name is an age."""
 DOUBTFUL = 1000
 """From what number on a doubtful word is a currency: `9 won` is a verb, `9,000 won` is money."""
 DOUBTFUL_UNIT = 1e6
@@ -46,11 +48,29 @@ def find_amounts(
         for number in find_numbers(tokens, language)
         if not any(i in taken or i in labels for i in range(number.start, number.end))
     ]
+    amounts = sorted([*amounts, *_unit_and_half(tokens, taken, amounts, lexicon)], key=lambda a: a.start)
     # What a unit took in is no number of its own: an hour and *a half*.
     amounts = [b for a, b in zip([None, *amounts], amounts, strict=False) if not a or a.end <= b.start]
     amounts = count_coordinated(join_pairs(amounts, tokens, lexicon), tokens, lexicon)
     amounts = [a for a in amounts if not a.weak and not _is_label(a, tokens, lexicon, language)]
     return [_with_bound(a, tokens, lexicon) for a in _with_minutes(amounts, tokens, lexicon, match)]
+
+
+def _unit_and_half(
+    tokens: Sequence[Token], taken: Collection[int], amounts: Sequence[Amount], lexicon: Lexicon
+) -> Iterator[Amount]:
+    """`mês e meio`, `hora e meia`: a unit of time that goes without its one."""
+    counted = {i for a in amounts if not a.weak for i in range(a.start, a.end)}
+    for i in range(len(tokens)):
+        unit = lexicon.units.at(tokens, i)
+        half = lexicon.half.at(tokens, unit[1]) if unit and unit[0] in UNITS else None
+        if (
+            unit
+            and half
+            and UNITS[unit[0]].dimension == "time"
+            and not {i - 1, *range(i, half[1])} & (counted | {*taken})
+        ):
+            yield Amount(i, half[1], 1.5, 1.5, 0.5, "duration", unit[0], spelled=True)
 
 
 def _with_minutes(
@@ -83,11 +103,16 @@ def _as_minute(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon, told: 
 
 
 def _as_bare_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
+    """`morreu aos 91`, `turned 80`, `uma mulher de 39`, `aged between four and 11`."""
     following = tokens[amount.end].lower if amount.end < len(tokens) else "."
-    is_age = amount.sort == "count" and amount.bare and amount.low <= OLDEST and _ends_phrase(following, lexicon)
-    if is_age and lexicon.age_left.before(tokens, amount.start):
-        return replace(amount, sort="age", unit="year")
-    return amount
+    if amount.sort != "count" or amount.high > OLDEST:
+        return amount
+    person = tokens[amount.start - 2].lower if amount.start > 1 else ""
+    of_person = lexicon.of.before(tokens, amount.start) and person in lexicon.age_subjects
+    ranged = amount.bound == "range" and lexicon.age_before.before(tokens, amount.start)
+    bare = amount.bare and amount.bound != "range" and _ends_phrase(following, lexicon)
+    is_age = bare and (of_person or lexicon.age_left.before(tokens, amount.start))
+    return replace(amount, sort="age", unit="year") if is_age or ranged else amount
 
 
 def _ends_phrase(following: str, lexicon: Lexicon) -> bool:
@@ -132,9 +157,11 @@ def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     if not amount.bare:
         return False
-    before, after = tokens[max(0, amount.start - 2) : amount.start], tokens[amount.end : amount.end + 1]
-    named = len(before) == 2 and before[1].text == "," and before[0].is_word and before[0].text[0].isupper()
-    return named and bool(after) and after[0].text in ",.)"
+    before, after = tokens[max(0, amount.start - 3) : amount.start], tokens[amount.end : amount.end + 1]
+    names = [t.is_word and t.text[0].isupper() for t in before[:-1]]
+    if len(before) == 3 and before[2].text == "(" and after and after[0].text == ")":
+        return all(names) and amount.low >= OF_AGE  # Ana Reis (52)
+    return bool(before and after) and names[-1:] == [True] and before[-1].text == "," and after[0].text in ",.)"
 
 
 def _is_told_of(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -285,9 +312,14 @@ def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Am
         amount = replace(amount, start=found[1], bound=_outer(found[0], amount.bound))
         if outer := _qualifier(amount, tokens, lexicon):
             amount = replace(amount, start=outer[1], bound=_outer(outer[0], amount.bound))
-    elif found := lexicon.after.at(tokens, amount.end):
+    elif (found := lexicon.after.at(tokens, amount.end)) and not _begins_amount(tokens, found[1], lexicon):
         amount = replace(amount, end=found[1], bound=found[0])
     return amount
+
+
+def _begins_amount(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether another amount follows: €45m *plus* €10m."""
+    return at < len(tokens) and (tokens[at].is_number or lexicon.currencies.at(tokens, at) is not None)
 
 
 def _outer(outer: str, inner: str) -> str:
@@ -299,6 +331,9 @@ def _qualifier(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> tup
     found = lexicon.before.before(tokens, amount.start)
     if found and lexicon.no_qualifier.before(tokens, amount.start):
         return None
+    change = lexicon.change_link.at(tokens, amount.end)
+    if found and change and _begins_amount(tokens, change[1], lexicon) and lexicon.change_verbs.at(tokens, found[1]):
+        return None  # passou de R$ 1.200 para R$ 1.500
     spanned = lexicon.spanning.before(tokens, amount.start) if amount.sort == "duration" else None
     if spanned and (not found or spanned[1] == found[1]):
         # `over seven weeks` may be more than seven or all of them.

@@ -33,6 +33,8 @@ DOWN = frozenset({"nearly", "less_than", "at_most"})
 _LEAST = {"nearly": 0.8, "less_than": 0.5, "at_most": 0.4}
 """`nearly 225` is no less than 180, `less than 225` may be half of it, `up to 225` is what was reached."""
 FAR = 5.0
+POINTS = frozenset({"point", "basis_point", "tenth_of_point"})
+"""Units of a difference of two shares."""
 CURRENCY_FAMILIES = frozenset({"peso", "lira", "krona"})
 """Names that several currencies share; without its country one of them is compared with none."""
 
@@ -120,7 +122,7 @@ def _units_apart(a: Quantity, b: Quantity) -> Verdict | None:
     """The verdict where the units settle it: other currencies, per cent against percentage points."""
     if a.unit == b.unit or not ("money" in (a.sort, b.sort) or "point" in (a.unit, b.unit)):
         return None
-    if {a.unit, b.unit} == {"point", "basis_point"}:
+    if {a.unit, b.unit} <= POINTS:
         return None
     same_number = (a.low, a.high) == (b.low, b.high)
     if same_number and not CURRENCY_FAMILIES & {a.unit, b.unit}:

@@ -61,6 +61,7 @@ _UNIT_WORDS = {
     "inch": " inches",
     "century": " centuries",
     "pound_mass": " pounds",
+    "tenth_of_point": " tenths of a point",
 }
 """Units that do not simply take an s."""
 _WORDS = {

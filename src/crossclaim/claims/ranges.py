@@ -54,7 +54,13 @@ def _is_noun(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 def _sum(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount | None:
     """`12 anos e seis meses`, `two hours, five minutes`, `2h05min`: one measure told in two units."""
-    if first.unit == "hour" and second.sort == "count" and second.low < 60 and second.start == first.end:
+    if (
+        first.unit == "hour"
+        and first.low == int(first.low)
+        and second.sort == "count"
+        and second.low < 60
+        and second.start == first.end
+    ):
         glued = tokens[first.end].glued and len(tokens[first.end].text) == 2  # 1h52
         second = replace(second, sort="duration", unit="minute") if glued and second.bare else second
     coarse, fine = UNITS.get(first.unit), UNITS.get(second.unit)
@@ -75,10 +81,13 @@ def _sum(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexico
 
 
 def _is_change(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a bare number is what a measured one was before: `de 760 para 820 euros`."""
+    """Whether a bare number is what a measured one was before: `de 760 para 820 euros`, `subiu de 3 a 4%`."""
+    opened = lexicon.range_open.before(tokens, first.start)
     found = lexicon.change_link.at(tokens, first.end)
-    linked = found is not None and found[1] == second.start and lexicon.range_open.before(tokens, first.start)
-    return bool(linked) and first.sort == "count" and second.sort in ("money", "percent", "measure", "duration")
+    if opened and not found and _rises(tokens, opened[1], lexicon):
+        found = lexicon.range_link.at(tokens, first.end)
+    linked = opened is not None and found is not None and found[1] == second.start
+    return linked and first.sort == "count" and second.sort in ("money", "percent", "measure", "duration")
 
 
 _RANGED = frozenset({"count", "money", "percent", "measure", "duration", "age"})
