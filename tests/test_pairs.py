@@ -119,9 +119,7 @@ def test_what_a_version_tells_twice_and_differently_is_its_own_conflict() -> Non
 def test_a_rounder_headline_is_no_difference() -> None:
     """The lead counts what the headline of the same version rounds."""
     portuguese = "Pelo menos nove pessoas morreram e 40 mil ficaram sem casa no ciclone."
-    english = (
-        "Cyclone leaves thousands homeless\n\nAt least nine people died and 40,000 were left homeless."
-    )
+    english = "Cyclone leaves thousands homeless\n\nAt least nine people died and 40,000 were left homeless."
     assert not differing(report_on(portuguese, english))
 
 
