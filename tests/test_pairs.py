@@ -88,6 +88,47 @@ def test_a_fact_told_three_times_is_one_finding() -> None:
     assert (finding.relation, finding.detail, finding.internal) == ("compatible", "overlap", True)
 
 
+@pytest.mark.parametrize(
+    ("portuguese", "english", "values"),
+    [
+        ("O desabamento fez 9 mortos e 3 desaparecidos.", "The collapse left three dead and nine missing.", {3, 9}),
+        ("O ataque matou uma professora e dois alunos.", "The attack killed two teachers and one pupil.", {1, 2}),
+        ("Recolheram 40 gatos e 12 cavalos da quinta.", "They took 12 cats and 40 horses from the farm.", {12, 40}),
+    ],
+)
+def test_exchanged_numbers_are_two_differences(portuguese: str, english: str, values: set[int]) -> None:
+    """Each number stands in both versions, but not for the same: agreement of values does not hide it."""
+    findings = differing(report_on(portuguese, english))
+    assert len(findings) == 2
+    for finding in findings:
+        assert {m.to_dict()["value"]["low"] for m in finding.mentions} == values
+
+
+def test_what_a_version_tells_twice_and_differently_is_its_own_conflict() -> None:
+    """The other version agrees with the first mention; the second stands in a sentence of its own."""
+    portuguese = "A chuva ficou 60% abaixo da média, disse o instituto. Mais de 300 poços secaram."
+    english = (
+        "Rainfall is 60 per cent below average, the institute said. "
+        "With rainfall 70 per cent below average, more than 300 wells have dried up."
+    )
+    (finding,) = differing(report_on(portuguese, english))
+    assert (finding.relation, finding.internal) == ("contradicts", True)
+    assert [m.claim.text for m in finding.mentions] == ["60%", "60 per cent", "70 per cent"]
+
+
+def test_a_rounder_headline_is_no_difference() -> None:
+    """The lead counts what the headline of the same version rounds."""
+    portuguese = "Pelo menos nove pessoas morreram e 40 mil ficaram sem casa no ciclone."
+    english = "Cyclone leaves thousands homeless\n\nAt least nine people died and 40,000 were left homeless."
+    assert not differing(report_on(portuguese, english))
+
+
+def test_a_day_counted_back_is_one_difference() -> None:
+    """`há três dias` is a date and a duration; that it differs is said once."""
+    (finding,) = differing(report_on("Há três dias, o rio transbordou.", "The river burst its banks five days ago."))
+    assert finding.kind == "date"
+
+
 def test_what_only_one_version_tells_is_missing() -> None:
     """A sentence without a counterpart is reported, and by whom it is not told."""
     portuguese = "O ministro demitiu-se. A bolsa de Lisboa caiu quatro por cento."

@@ -89,7 +89,7 @@ def quantities(draw: st.DrawFn) -> Quantity:
     number, (sort, unit) = draw(numbers), draw(units)
     if unit == "celsius" and draw(st.booleans()):
         number = -number
-    return Quantity(sort, number, number, 1.0, unit, draw(bounds))
+    return Quantity(sort, number, number, 1.0, unit, draw(bounds), per=draw(st.sampled_from(["", "day", "week"])))
 
 
 @given(quantities())

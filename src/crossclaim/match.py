@@ -7,9 +7,9 @@ looking for. Knows no kind and no language.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from .comparison import Comparison, logistic
 from .model import Alignment, Claim, Mention, Verdict
@@ -24,6 +24,9 @@ UNLIKELY = -1.5
 ALONE = 0.7
 """On both sides it is the only claim of its dimension that has found no partner."""
 
+UNKNOWN = -2.0
+"""The values cannot be compared: what can be has the first choice of partner."""
+
 PAIRED = 0.6
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
 AGREEING = 0.5
@@ -31,6 +34,14 @@ TRUSTED = 0.5
 """Least score of an alignment whose sentences may be held against each other; below it only what agrees is paired."""
 REPEAT = 0.8
 """Least probability for a further mention of a fact already paired, where it differs."""
+EXCHANGED = 1.75
+"""How much better, in log-odds, two pairs of slots must fit crosswise for their values to be exchanged."""
+EXCHANGED_EACH = -0.5
+"""Least log-odds of either."""
+IMPOSSIBLE = -3.0
+"""The log-odds of two claims that cannot be about one thing, where they are weighed against others."""
+RETOLD = 0.99
+"""The same for another value of a fact that the versions agree on, told by one of them in the same words elsewhere."""
 STORY_WIDE = 0.85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
@@ -54,6 +65,9 @@ class _Pair:
     a: Mention
     b: Mention
     score: float
+
+
+_Ends = tuple[Mention, Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +101,10 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
         for left, right in combinations(members, 2):
             candidates = _candidates(left, right, comparison, identities)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
-            pairs += _pair(trusted, alignment.score)
+            pairs += _pair(trusted, alignment.score, comparison)
     pairs += _story_wide(claims, comparison, pairs)
-    return _facts(pairs)
+    pairs += _retold(claims, comparison, pairs)
+    return _without_doubles(_facts(pairs))
 
 
 class _Identities:
@@ -135,24 +150,52 @@ def _is_hopeless(candidate: _Candidate) -> bool:
     return logistic(candidate.odds + NEAR + ALONE) < PAIRED
 
 
-def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
+def _pair(candidates: Sequence[_Candidate], link: float, comparison: Comparison) -> Iterator[_Pair]:
     """One-to-one pairs of two sides of an alignment, the likeliest first, then repeats of what is paired.
 
     What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
     then left over on both sides gets a second round, in which being alone speaks for a pair.
     """
     partner: dict[Mention, Mention] = {}
-    yield from _greedy([(c, c.odds) for c in candidates], partner, link)
+    crossed, straight = _exchanged(candidates, comparison)
+    candidates = [c for c in candidates if (c.a, c.b) not in straight]
+    yield from _greedy([(c, c.odds + AGREES * ((c.a, c.b) in crossed)) for c in candidates], partner, link)
     free = [c for c in candidates if c.a not in partner and c.b not in partner]
     yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
     for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
-        if new not in partner and old in partner and _is_repeat(new, partner[old]):
+        vaguer = candidate.verdict.detail == "more_precise"  # a headline may round what the text counts
+        if new not in partner and old in partner and not vaguer and _is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.
             probability = logistic(odds if candidate.agrees else min(odds, candidate.odds))
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
                 yield _Pair(candidate.a, candidate.b, probability * link)
+
+
+def _exchanged(candidates: Sequence[_Candidate], comparison: Comparison) -> tuple[set[_Ends], set[_Ends]]:
+    """Pairs that two exchanged numbers make, and those that their equal values would: `87 birds, 41 turtles`.
+
+    That both values stand on the other side as well is then no sign that they state the same.
+    """
+    crossed: set[_Ends] = set()
+    straight: set[_Ends] = set()
+    for x, y in combinations([c for c in candidates if _may_be_exchanged(c)], 2):
+        within = x.a.claim.sentence == y.a.claim.sentence and x.b.claim.sentence == y.b.claim.sentence
+        if x.a == y.a or x.b == y.b or not within or x.a.claim.slot.dimension != y.a.claim.slot.dimension:
+            continue
+        pairs = [(x.a, y.b), (y.a, x.b)]
+        if all(_agree(comparison.verdict(a.claim, b.claim)) for a, b in pairs):
+            odds = sum(max(comparison.odds(a.claim, b.claim), IMPOSSIBLE) for a, b in pairs)
+            if x.odds + y.odds - odds >= EXCHANGED:
+                crossed.update([(x.a, x.b), (y.a, y.b)])
+                straight.update(pairs)
+    return crossed, straight
+
+
+def _may_be_exchanged(candidate: _Candidate) -> bool:
+    unlikely = bool(candidate.verdict.why.get("unlikely"))
+    return candidate.verdict.relation == "contradicts" and candidate.odds >= EXCHANGED_EACH and not unlikely
 
 
 def _greedy(
@@ -179,7 +222,8 @@ def _ranked(scored: Sequence[tuple[_Candidate, float]]) -> list[tuple[_Candidate
 def _evidence(verdict: Verdict) -> float:
     """What the two values say, in log-odds, of whether they state one fact."""
     slip, unlikely = verdict.detail in SLIPS, bool(verdict.why.get("unlikely"))
-    return AGREES * _agree(verdict) + NEAR * slip + UNLIKELY * unlikely
+    unknown = verdict.detail in INCOMPARABLE
+    return AGREES * _agree(verdict) + NEAR * slip + UNLIKELY * unlikely + UNKNOWN * unknown
 
 
 def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:
@@ -205,8 +249,27 @@ def _story_wide(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs
         if {a, b} - settled:
             unlikely = min(0.0, _evidence(comparison.verdict(a.claim, b.claim)))
             probability = logistic(comparison.odds(a.claim, b.claim) + unlikely)
-            if probability >= STORY_WIDE:
+            if probability >= STORY_WIDE and not ({a, b} & settled and _is_vaguer(a, b, comparison)):
                 yield _Pair(a, b, probability)
+
+
+def _is_vaguer(a: Mention, b: Mention, comparison: Comparison) -> bool:
+    """A headline may say thousands of what the text counts; where that has its partner, nothing differs."""
+    return comparison.verdict(a.claim, b.claim).detail == "more_precise"
+
+
+def _retold(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """What one version tells twice, in the same words and differently, the other agreeing with one of the two."""
+    met = {m for p in pairs for m in (p.a, p.b)}
+    agreed = {m for p in pairs if _agree(comparison.verdict(p.a.claim, p.b.claim)) for m in (p.a, p.b)}
+    for v, side in enumerate(claims):
+        free = [Mention(v, c) for c in side if c.slot.head and Mention(v, c) not in met]
+        for a, b in product(free, [m for m in agreed if m.version == v and m.claim.slot.head]):
+            odds = comparison.odds(a.claim, b.claim)
+            if a.claim.sentence != b.claim.sentence and logistic(odds) >= RETOLD:
+                verdict = comparison.verdict(a.claim, b.claim)
+                if verdict.relation == "contradicts" and not verdict.why.get("unlikely"):
+                    yield _Pair(a, b, logistic(odds))
 
 
 def _facts(pairs: Sequence[_Pair]) -> list[Fact]:
@@ -230,6 +293,17 @@ def _facts(pairs: Sequence[_Pair]) -> list[Fact]:
         Fact(key.claim.kind, tuple(sorted(group, key=_place)), min(1.0, best[key])) for key, group in groups.items()
     ]
     return sorted(facts, key=lambda f: _place(f.mentions[0]))
+
+
+def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
+    """Without those of which each mention lies inside one of another fact: `há três dias` is a date and a duration."""
+    wider = [{(m.version, m.claim.sentence): (m.claim.start, m.claim.end) for m in f.mentions} for f in facts]
+
+    def lies_in(fact: Fact, spans: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
+        places = [(spans.get((m.version, m.claim.sentence)), (m.claim.start, m.claim.end)) for m in fact.mentions]
+        return all(w and w != own and w[0] <= own[0] and own[1] <= w[1] for w, own in places)
+
+    return [f for f in facts if not any(lies_in(f, spans) for g, spans in zip(facts, wider, strict=True) if g != f)]
 
 
 def _place(mention: Mention) -> tuple[int, int, int]:

@@ -1,124 +1,138 @@
-"""From numbers to amounts: the qualifier, the range, the unit or currency that stand round a number.
+"""From numbers to amounts: the qualifier, the unit or currency that stand round a number.
 
-What an amount counts is not decided here but in `slots`; whether two amounts agree, in `quantity`.
+What two numbers make together (a range, a score, a sum) is decided in `ranges`; what an amount counts, in `slots`;
+whether two amounts agree, in `arithmetic`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from ..languages import Language
+from .amount_words import Amount, Lexicon, lexicon_of
 from .labels import find_labels
 from .numerals import Number, find_numbers
+from .ranges import count_coordinated, join_pairs
 from .tokens import Phrases, Token
 from .units import UNITS
 
+__all__ = ["Amount", "find_amounts"]
+
 OLDEST = 120
 """Years that an age may have."""
+SMALL = 100
+"""Up to so many millions, zeros are digits like others: 90 million is not 95 million."""
+LONGEST_MATCH = 130
+"""Minutes of play, with extra time."""
+OF_AGE = 15
+"""From what number on one in brackets behind a full name is an age."""
 DOUBTFUL = 1000
 """From what number on a doubtful word is a currency: `9 won` is a verb, `9,000 won` is money."""
 DOUBTFUL_UNIT = 1e6
 """The same where the word is a unit of measure too: `440 pounds` is a weight, `30 million pounds` is money."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with all that belongs to it, over tokens `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    step: float
-    sort: str
-    unit: str = ""
-    bound: str = ""
-    spelled: bool = False
-    bare: bool = False
-    scale: float = 1.0
-    weak: str = ""
-    """See `Number.weak`; empty once the words around have made it a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    before: Phrases
-    after: Phrases
-    units: Phrases
-    currencies: Phrases
-    percent: Phrases
-    points: Phrases
-    age_before: Phrases
-    age_after: Phrases
-    range_open: Phrases
-    range_link: Phrases
-    score_open: Phrases
-    score_link: Phrases
-    code: Phrases
-    half: Phrases
-    spanning: Phrases
-    minus: Phrases
-    minus_after: Phrases
-    joiners: frozenset[str]
-    articles: frozenset[str]
-    whole: frozenset[str]
-    doubtful: frozenset[str]
-
-
-@lru_cache
-def _lexicon(language: Language) -> _Lexicon:
-    q = language.quantities
-    return _Lexicon(
-        before=Phrases(q.before),
-        after=Phrases(q.after),
-        units=Phrases(q.units),
-        currencies=Phrases(q.currencies),
-        percent=Phrases.of(q.percent),
-        points=Phrases.of(q.percent_points),
-        age_before=Phrases.of(q.age_before),
-        age_after=Phrases.of(q.age_after),
-        range_open=Phrases.of(q.range_open),
-        range_link=Phrases.of(q.range_link),
-        score_open=Phrases.of(q.score_open),
-        score_link=Phrases.of(q.score_link),
-        code=Phrases.of(q.code_words),
-        half=Phrases.of(language.numerals.half),
-        spanning=Phrases.of(q.spanning),
-        minus=Phrases.of(q.minus),
-        minus_after=Phrases.of(q.minus_after),
-        joiners=language.numerals.joiners,
-        articles=language.numerals.articles,
-        whole=language.numerals.whole,
-        doubtful=q.currency_doubtful,
-    )
-
-
-def find_amounts(tokens: Sequence[Token], language: Language, taken: Collection[int] = ()) -> list[Amount]:
+def find_amounts(
+    tokens: Sequence[Token], language: Language, taken: Collection[int] = (), match: bool = False
+) -> list[Amount]:
     """All amounts among `tokens`, in order and disjoint.
 
-    `taken` are token indices that belong to dates and clock times and so to no amount.
+    `taken` are token indices that belong to dates and clock times and so to no amount; `match` says that the text
+    tells of one.
     """
-    lexicon = _lexicon(language)
+    lexicon = lexicon_of(language)
     labels = find_labels(tokens, language)
     amounts = [
         _with_sign(_with_unit(number, tokens, lexicon), tokens, lexicon)
         for number in find_numbers(tokens, language)
         if not any(i in taken or i in labels for i in range(number.start, number.end))
     ]
+    amounts = sorted([*amounts, *_unit_and_half(tokens, taken, amounts, lexicon)], key=lambda a: a.start)
     # What a unit took in is no number of its own: an hour and *a half*.
     amounts = [b for a, b in zip([None, *amounts], amounts, strict=False) if not a or a.end <= b.start]
-    amounts = _join_pairs(amounts, tokens, lexicon)
+    amounts = count_coordinated(join_pairs(amounts, tokens, lexicon), tokens, lexicon)
     amounts = [a for a in amounts if not a.weak and not _is_label(a, tokens, lexicon, language)]
-    return [_with_bound(a, tokens, lexicon) for a in amounts]
+    return [_with_bound(a, tokens, lexicon) for a in _with_minutes(amounts, tokens, lexicon, match)]
 
 
-def _with_unit(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+def _unit_and_half(
+    tokens: Sequence[Token], taken: Collection[int], amounts: Sequence[Amount], lexicon: Lexicon
+) -> Iterator[Amount]:
+    """`mês e meio`, `hora e meia`: a unit of time that goes without its one."""
+    counted = {i for a in amounts if not a.weak for i in range(a.start, a.end)}
+    for i in range(len(tokens)):
+        unit = lexicon.units.at(tokens, i)
+        half = lexicon.half.at(tokens, unit[1]) if unit and unit[0] in UNITS else None
+        if (
+            unit
+            and half
+            and UNITS[unit[0]].dimension == "time"
+            and not {i - 1, *range(i, half[1])} & (counted | {*taken})
+        ):
+            yield Amount(i, half[1], 1.5, 1.5, 0.5, "duration", unit[0], spelled=True)
+
+
+def _with_minutes(
+    amounts: Sequence[Amount], tokens: Sequence[Token], lexicon: Lexicon, match: bool
+) -> Iterator[Amount]:
+    """Minutes of a match: `aos 67 minutos`, `in the 76th minute and again in the 87th`; else `aos 67` is an age."""
+    told = False
+    for amount in amounts:
+        minute = _as_minute(amount, tokens, lexicon, told, match)
+        told = told or minute is not None
+        yield minute or _as_bare_age(amount, tokens, lexicon)
+
+
+def _as_minute(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon, told: bool, match: bool) -> Amount | None:
+    following = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    left = lexicon.minute_left.before(tokens, amount.start)
+    end = amount.end
+    if amount.sort == "ordinal" and following in lexicon.minutes:
+        end += 1
+    elif amount.sort == "ordinal":
+        if not told or not _ends_phrase(following, lexicon):
+            return None
+    elif amount.sort == "count" and amount.bare and left and _ends_phrase(following, lexicon):
+        by_name = tokens[amount.start - 1].lower in lexicon.minutes
+        if amount.low > LONGEST_MATCH or not (told or match or by_name) or _tells_death(tokens, amount.start, lexicon):
+            return None
+    elif not (amount.unit == "minute" and left and amount.low <= LONGEST_MATCH):
+        return None
+    return replace(amount, end=end, sort="minute", unit="minute", bound="")
+
+
+def _as_bare_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
+    """`morreu aos 91`, `turned 80`, `uma mulher de 39`, `aged between four and 11`."""
+    following = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    if amount.sort != "count" or amount.high > OLDEST:
+        return amount
+    person = tokens[amount.start - 2].lower if amount.start > 1 else ""
+    of_person = lexicon.of.before(tokens, amount.start) and person in lexicon.age_subjects
+    ranged = amount.bound == "range" and lexicon.age_before.before(tokens, amount.start)
+    bare = amount.bare and amount.bound != "range" and _ends_phrase(following, lexicon)
+    is_age = bare and (of_person or lexicon.age_left.before(tokens, amount.start))
+    return replace(amount, sort="age", unit="year") if is_age or ranged else amount
+
+
+def _ends_phrase(following: str, lexicon: Lexicon) -> bool:
+    """Whether no noun begins with the word that follows."""
+    return not following[0].isalnum() or following in lexicon.function_words
+
+
+def _tells_death(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Even a player dies at an age: `Morreu o antigo guarda-redes, aos 82.`"""
+    found = (lexicon.roles.at(tokens, i) for i in range(start))
+    return any(role and role[0] == "dead" for role in found)
+
+
+def _with_unit(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
     """The number with its percent sign, currency or unit of measure, before it or after."""
     sort = {"cardinal": "count", "fraction": "percent"}.get(number.sort, number.sort)
     # Zeros at the end of a small plain number are not rounding: 60 is not 62, but 3,500 may be 3,521.
     step = number.step if number.step <= 1 or number.scale > 1 or number.low >= 1000 <= 10 * number.step else 1.0
+    if number.low < SMALL * number.scale:
+        step = min(step, number.scale)
     amount = Amount(
         number.start, number.end, number.low, number.high, step, sort, "fraction" * (number.sort == "fraction"),
         bound="loose" * number.loose, spelled=number.spelled, bare=number.bare, scale=number.scale, weak=number.weak,
@@ -135,18 +149,34 @@ def _with_unit(number: Number, tokens: Sequence[Token], lexicon: _Lexicon) -> Am
     return replace(amount, sort="age", unit="year") if _is_age(amount, tokens, lexicon) else amount
 
 
-def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> bool:
+def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """`aged 34`, and the number that English sets off by commas after a name: `Ana Reis, 34, said`."""
-    if amount.sort != "count" or not amount.bare or amount.low > OLDEST:
+    if amount.sort != "count" or amount.low > OLDEST:
         return False
-    if lexicon.age_before.before(tokens, amount.start):
+    if lexicon.age_before.before(tokens, amount.start) or _is_told_of(amount, tokens, lexicon):
         return True
-    before, after = tokens[max(0, amount.start - 2) : amount.start], tokens[amount.end : amount.end + 1]
-    named = len(before) == 2 and before[1].text == "," and before[0].is_word and before[0].text[0].isupper()
-    return named and bool(after) and after[0].text in ",.)"
+    if not amount.bare:
+        return False
+    before, after = tokens[max(0, amount.start - 3) : amount.start], tokens[amount.end : amount.end + 1]
+    names = [t.is_word and t.text[0].isupper() for t in before[:-1]]
+    if len(before) == 3 and before[2].text == "(" and after and after[0].text == ")":
+        return all(names) and amount.low >= OF_AGE  # Ana Reis (52)
+    return bool(before and after) and names[-1:] == [True] and before[-1].text == "," and after[0].text in ",.)"
 
 
-def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+def _is_told_of(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """`She was 19.`, `the victim is 34 and`: a bare number that says of a person no other thing than the age."""
+    copula, subject = (tokens[i].lower if i >= 0 else "" for i in (amount.start - 1, amount.start - 2))
+    following = tokens[amount.end].lower if amount.end < len(tokens) else "."
+    return (
+        _ends_phrase(following, lexicon)
+        and copula in lexicon.copulas
+        and subject in lexicon.age_subjects
+        and following not in ("-", "%")
+    )
+
+
+def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
     at = amount.end
     if at < len(tokens) and tokens[at].text == "-" and tokens[at].glued:
         at += 1
@@ -166,20 +196,24 @@ def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon)
     return _measured(amount, measure, tokens, lexicon) if measure and measure[0] in UNITS else amount
 
 
-def _measured(amount: Amount, unit: tuple[str, int], tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+def _measured(amount: Amount, unit: tuple[str, int], tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
     """The amount in the unit after it: `36 hours`, `cinco horas e meia`, `meia hora`."""
     dimension = UNITS[unit[0]].dimension
     half = lexicon.half.at(tokens, unit[1])
-    if amount.weak == "article" and not half:
+    if (
+        amount.weak == "article"
+        and not half
+        and not (unit[1] == amount.end + 1 and tokens[amount.end].lower in lexicon.ones)
+    ):
         return amount
     sort = {"time": "duration", "share": "percent"}.get(dimension, "measure")
     amount = replace(amount, end=unit[1], sort=sort, unit=unit[0], bare=False, weak="")
     if half:
-        amount = replace(amount, end=half[1], low=amount.low + 0.5, high=amount.high + 0.5)
+        amount = replace(amount, end=half[1], low=amount.low + 0.5, high=amount.high + 0.5, step=0.5)
     return amount
 
 
-def _with_sign(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+def _with_sign(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
     """A temperature below zero: `-5 °C`, `minus 12 degrees`, `12 graus negativos`."""
     if amount.unit not in UNITS or UNITS[amount.unit].dimension != "temperature":
         return amount
@@ -196,7 +230,7 @@ def _with_sign(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Am
     return replace(amount, start=start, end=end, low=-amount.high, high=-amount.low)
 
 
-def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
     """`um quarto de hora`, `half an hour` are measures; `um quarto da cesta` stays a share."""
     following = [t.lower for t in tokens[amount.end : amount.end + 2]]
     skipped = 1 if following[:1] == ["-"] else 0
@@ -204,8 +238,9 @@ def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) ->
         skipped = 2  # three quarters of an hour
     after_article = amount.end + (following[:1] != [] and following[0] in lexicon.articles)
     for table, share in ((lexicon.points, "point"), (lexicon.percent, "percent")):
-        if found_share := table.at(tokens, after_article):
-            return replace(amount, end=found_share[1], unit=share)  # half a percentage point
+        # half a percentage point, a quarter of a point
+        if found_share := table.at(tokens, after_article) or table.at(tokens, amount.end + skipped):
+            return replace(amount, end=found_share[1], unit=share)
     found = _unit_at(tokens, amount.end + skipped, lexicon.units)
     if found and UNITS[found[0]].dimension == "time":
         return replace(amount, end=found[1], sort="duration", unit=found[0])
@@ -221,7 +256,7 @@ def _unit_at(tokens: Sequence[Token], at: int, table: Phrases) -> tuple[str, int
     return None
 
 
-def _is_label(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon, language: Language) -> bool:
+def _is_label(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon, language: Language) -> bool:
     """Part of a name or code, not a quantity: `voo 447`, `G20`, `M-9`, `Angra 3`, `half-time`, `por cento`."""
     following = tokens[amount.end] if amount.end < len(tokens) else None
     if amount.unit == "fraction" and amount.spelled and following:
@@ -237,7 +272,7 @@ def _is_label(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon, langua
     return amount.start > 0 and (_is_glued(tokens, amount.start) or _is_numbered(amount, tokens, lexicon, language))
 
 
-def _is_numbered(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon, language: Language) -> bool:
+def _is_numbered(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon, language: Language) -> bool:
     """The number of a thing that has one: `flight 447`, `Lei 13.709`, `Angra 3`."""
     # A law may have a number with a group mark; a scale word makes any number a quantity.
     in_digits = amount.bare or (not amount.spelled and amount.scale == 1 and amount.low == amount.high)
@@ -267,67 +302,7 @@ def _follows_name(tokens: Sequence[Token], amount: Amount, language: Language) -
     return is_name and amount.start > 1 and (amount.low < 10 or not noun_follows)
 
 
-def _join_pairs(amounts: list[Amount], tokens: Sequence[Token], lexicon: _Lexicon) -> list[Amount]:
-    """Neighbours that are the two ends of a range or the two halves of a score become one."""
-    joined: list[Amount] = []
-    for amount in amounts:
-        pair = _range(joined[-1], amount, tokens, lexicon) if joined else None
-        if pair:
-            joined[-1] = pair
-        else:
-            joined.append(amount)
-    return joined
-
-
-_RANGED = frozenset({"count", "money", "percent", "measure", "duration", "age"})
-"""What may have two ends."""
-
-
-def _range(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount | None:
-    gap = tokens[first.end : second.start]
-    dashed = len(gap) == 1 and gap[0].text in "-–—" and gap[0].glued
-    if first.sort == "money" and second.sort == "count" and (dashed or second.scale > 1):
-        second = replace(second, sort="money", unit=first.unit)  # $5-10 million
-    if first.sort == "age" and second.sort == "count" and second.bare:
-        second = replace(second, sort="age", unit=first.unit)  # aged 5 to 14
-    if first.unit not in ("", second.unit) or second.sort not in _RANGED:
-        return None
-    if first.sort not in ("count", second.sort) or first.low != first.high or "half" in (first.weak, second.weak):
-        return None
-    linked = bool(gap) and (found := lexicon.range_link.at(tokens, first.end)) and found[1] == second.start
-    opened = lexicon.range_open.before(tokens, first.start)
-    if score := _score(first, second, tokens, lexicon, dashed):
-        return score
-    factor = second.scale if first.scale == 1 and abs(first.low) < second.low / second.scale else 1.0
-    low = first.low * factor
-    near = linked and gap[0].lower not in lexicon.joiners and _near(first, second, low)
-    if second.weak or (first.weak and dashed) or not (dashed or near or (linked and opened)) or low >= second.high:
-        return None
-    start = opened[1] if opened and not dashed else first.start
-    return replace(second, start=start, low=low, bound="range")
-
-
-def _score(first: Amount, second: Amount, tokens: Sequence[Token], lexicon: _Lexicon, dashed: bool) -> Amount | None:
-    """`2 a 1`, `4–2`, `by 78 votes to 69`: two plain counts, the higher first unless a word says that it is one."""
-    if not (first.sort == second.sort == "count" and first.scale == second.scale == 1) or first.weak:
-        return None
-    found = lexicon.score_link.at(tokens, first.end)
-    linked = found is not None and found[1] == second.start
-    by = lexicon.score_open.before(tokens, first.start)
-    if second.weak and not by and second.start == first.end + 1:
-        return None  # levou os dois a uma loja
-    opened = lexicon.range_open.before(tokens, first.start)
-    if not (dashed or linked) or not (by or (not opened and first.low >= second.low)):
-        return None
-    return replace(second, start=first.start, low=first.low, high=second.low, sort="score", step=1.0, weak="")
-
-
-def _near(first: Amount, second: Amount, low: float) -> bool:
-    """`10 a 15 pessoas`, `two or three weeks`: a range without an opening word, as its ends are near each other."""
-    return low < second.low <= low * 3 and first.spelled == second.spelled
-
-
-def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> Amount:
+def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
     """The amount with its qualifier: `mais de`, `nearly`, `at least`, `or more`."""
     if amount.bound == "range" or amount.sort == "score":
         return amount
@@ -337,9 +312,14 @@ def _with_bound(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> A
         amount = replace(amount, start=found[1], bound=_outer(found[0], amount.bound))
         if outer := _qualifier(amount, tokens, lexicon):
             amount = replace(amount, start=outer[1], bound=_outer(outer[0], amount.bound))
-    elif found := lexicon.after.at(tokens, amount.end):
+    elif (found := lexicon.after.at(tokens, amount.end)) and not _begins_amount(tokens, found[1], lexicon):
         amount = replace(amount, end=found[1], bound=found[0])
     return amount
+
+
+def _begins_amount(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether another amount follows: €45m *plus* €10m."""
+    return at < len(tokens) and (tokens[at].is_number or lexicon.currencies.at(tokens, at) is not None)
 
 
 def _outer(outer: str, inner: str) -> str:
@@ -347,8 +327,13 @@ def _outer(outer: str, inner: str) -> str:
     return inner if outer == "exactly" and inner not in ("", "loose") else outer
 
 
-def _qualifier(amount: Amount, tokens: Sequence[Token], lexicon: _Lexicon) -> tuple[str, int] | None:
+def _qualifier(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, int] | None:
     found = lexicon.before.before(tokens, amount.start)
+    if found and lexicon.no_qualifier.before(tokens, amount.start):
+        return None
+    change = lexicon.change_link.at(tokens, amount.end)
+    if found and change and _begins_amount(tokens, change[1], lexicon) and lexicon.change_verbs.at(tokens, found[1]):
+        return None  # passou de R$ 1.200 para R$ 1.500
     spanned = lexicon.spanning.before(tokens, amount.start) if amount.sort == "duration" else None
     if spanned and (not found or spanned[1] == found[1]):
         # `over seven weeks` may be more than seven or all of them.

@@ -6,7 +6,7 @@ Tolerances are the rounding that news allows itself. They were set on the develo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import Verdict
@@ -33,6 +33,8 @@ DOWN = frozenset({"nearly", "less_than", "at_most"})
 _LEAST = {"nearly": 0.8, "less_than": 0.5, "at_most": 0.4}
 """`nearly 225` is no less than 180, `less than 225` may be half of it, `up to 225` is what was reached."""
 FAR = 5.0
+POINTS = frozenset({"point", "basis_point", "tenth_of_point"})
+"""Units of a difference of two shares."""
 CURRENCY_FAMILIES = frozenset({"peso", "lira", "krona"})
 """Names that several currencies share; without its country one of them is compared with none."""
 
@@ -42,7 +44,7 @@ class Quantity:
     """An amount as written: in its own unit, its qualifier apart from the number."""
 
     sort: str
-    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal` or `multiple`."""
+    """`count`, `money`, `percent`, `measure`, `duration`, `age`, `score`, `ordinal`, `multiple`, `minute` of play."""
     low: float
     high: float
     """Both ends of a range, the goals of a score, else the same number twice."""
@@ -53,6 +55,8 @@ class Quantity:
     """`more_than`, `just_over`, `at_least`, `about`, `nearly`, `less_than`, `at_most`, `exactly`, `range`, `vague`, or
     `loose` for what may be exact or not: a collective, `over seven weeks`."""
     of: str = ""
+    per: str = ""
+    """The unit of time of a rate: `day` for 200 a day."""
 
     @property
     def middle(self) -> float:
@@ -77,7 +81,8 @@ class Quantity:
             data["high_open"] = True
         if self.bound in ("about", "nearly", "vague"):
             data["approximately"] = _plain(self.middle)
-        return data | {"qualifier": self.bound, "unit": self.unit, "of": self.of}
+        rate = {"per": self.per} if self.per else {}
+        return data | {"qualifier": self.bound, "unit": self.unit, "of": self.of} | rate
 
 
 def _plain(number: float) -> float | int | None:
@@ -92,7 +97,10 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
     if "score" in (a.sort, b.sort) or "ordinal" in (a.sort, b.sort):
         same = a.sort == b.sort and (a.low, a.high) == (b.low, b.high)
         return Verdict(None) if same else Verdict("contradicts", "disjoint")
-    if (verdict := _units_apart(a, b)) is not None:
+    if "minute" in (a.sort, b.sort):
+        # The 67th minute is the one after 66 minutes.
+        return Verdict(None) if abs(a.low - b.low) <= 1 else Verdict("contradicts", _how_apart(a, b))
+    if (verdict := _units_apart(a, b) or _rates_apart(a, b)) is not None:
         return verdict
     if _complementary(a, b):
         return Verdict(None, "complement")
@@ -114,16 +122,30 @@ def _units_apart(a: Quantity, b: Quantity) -> Verdict | None:
     """The verdict where the units settle it: other currencies, per cent against percentage points."""
     if a.unit == b.unit or not ("money" in (a.sort, b.sort) or "point" in (a.unit, b.unit)):
         return None
+    if {a.unit, b.unit} <= POINTS:
+        return None
     same_number = (a.low, a.high) == (b.low, b.high)
     if same_number and not CURRENCY_FAMILIES & {a.unit, b.unit}:
         return Verdict("contradicts", "unit")
     return Verdict(None, "not_comparable")
 
 
+def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
+    """The verdict on two rates of different times, as they come to in a day: 200 a day are 1,400 a week."""
+    if not a.per or not b.per or a.per == b.per or a.unit != b.unit:
+        return None
+    x, y = (_scaled(q, 1 / UNITS[q.per].factor, 0.0) for q in (a, b))
+    verdict = _compare_numbers(x, y, converted=True)
+    slipped = verdict.relation == "contradicts" and (a.low, a.high) == (b.low, b.high)
+    return Verdict("contradicts", "unit") if slipped else verdict
+
+
 def _complementary(a: Quantity, b: Quantity) -> bool:
     """Two shares that make up the whole: 43.1 % abstained, 56.9 % voted. Which of them is told is no difference."""
     if not a.sort == b.sort == "percent" or a.low != a.high or b.low != b.high:
         return False
+    if {a.bound, b.bound} <= UP or {a.bound, b.bound} <= DOWN:
+        return False  # just over 40 % leaves less than 60
     total = a.middle * _factor(a)[0] + b.middle * _factor(b)[0]
     return abs(total - 1) < 0.002 and abs(a.middle * _factor(a)[0] - 0.5) > 0.02
 
@@ -147,14 +169,14 @@ def _common_units(a: Quantity, b: Quantity) -> list[tuple[Quantity, Quantity]]:
 def _factor(q: Quantity) -> tuple[float, float]:
     if q.unit in UNITS:
         return UNITS[q.unit].factor, UNITS[q.unit].offset
-    return (0.01 if q.unit == "percent" else 1.0), 0.0
+    return (0.01 if q.unit in ("percent", "point") else 1.0), 0.0
 
 
 def _scaled(q: Quantity, factor: float, offset: float) -> Quantity:
     low, high = q.low * factor + offset, q.high * factor + offset
     # A converted figure is as exact as the one it was made from: 100 miles may be 150 km.
     step = max(q.step, _round_step(q.low)) * factor
-    return Quantity(q.sort, low, high, step, q.unit, q.bound, q.of)
+    return replace(q, low=low, high=high, step=step)
 
 
 def _tolerance(a: Quantity, b: Quantity, converted: bool) -> float:
@@ -185,8 +207,9 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
     if abs(a.low - b.low) <= tolerance and abs(a.high - b.high) <= tolerance:
         return Verdict(None) if converted else _compare_bounds(a.bound, b.bound)
     if "vague" in (a.bound, b.bound):
-        near = a.low <= b.high * REACH and b.low <= a.high * REACH
-        return Verdict("compatible", "more_precise") if near else Verdict("contradicts", "disjoint")
+        return _compare_vague(a, b)
+    if a.bound == b.bound == "range" and (abs(a.low - b.low) <= tolerance) != (abs(a.high - b.high) <= tolerance):
+        return Verdict("contradicts", "disjoint")  # aged 5 to 11, aged 5 to 12
     if {a.bound, b.bound} == {"range", "at_most"}:
         # `entre 12 e 15` and `up to 18` each name a most; it is what differs.
         near = abs(a.high - b.high) <= max(tolerance, ABOUT * max(a.high, b.high))
@@ -201,6 +224,14 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
         return Verdict("contradicts", detail, {"unlikely": detail == "disjoint" and _far_apart(a, b)})
     nested = (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
     return Verdict("compatible", "more_precise" if nested else "overlap")
+
+
+def _compare_vague(a: Quantity, b: Quantity) -> Verdict:
+    """`dozens` may be a few more or less; hundreds are no thousands."""
+    if a.bound == b.bound and (a.low > b.high or b.low > a.high):
+        return Verdict("contradicts", "magnitude")
+    near = a.low <= b.high * REACH and b.low <= a.high * REACH
+    return Verdict("compatible", "more_precise") if near else Verdict("contradicts", "disjoint")
 
 
 def _reach(q: Quantity) -> tuple[float, float]:

@@ -52,10 +52,11 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
 def spans(tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
     """Ranges of tokens that are dates, clock times or years: their numbers are no quantities.
 
-    A distance is both: `há três anos` says when, and for how long.
+    A distance is both: `há três anos`, `three years later` say when, and how long before or after.
     """
     found = find_expressions(tokens, language)
-    return [(f.start, f.end) for f in found if f.told.given() - {"loose"} != {"distance"}]
+    distances = ({"distance"}, {"event"})
+    return [(f.start, f.end) for f in found if f.told.given() - {"loose"} not in distances]
 
 
 def compare(a: DateValue, b: DateValue) -> Verdict:

@@ -109,7 +109,7 @@ def _digit_run(tokens: Sequence[Token], start: int) -> int:
 
 def _is_phone(tokens: Sequence[Token], start: int, groups: Sequence[str]) -> bool:
     if groups[0][0] == "0" and len(groups[0]) > 1 and groups[0].isdecimal():
-        return True
+        return not (start and tokens[start].glued and tokens[start - 1].is_word)  # 2h05
     digits = sum(c.isdecimal() for group in groups for c in group)
     if len(groups) > 1 and digits >= PHONE_DIGITS and tokens[start].text in "+(":
         return True

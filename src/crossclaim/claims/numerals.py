@@ -180,7 +180,11 @@ def _is_of_whole(tokens: Sequence[Token], start: int, found: tuple[str, int], la
     meaning, end = found
     if meaning == "1/2" or not meaning.startswith("1/") or any(t.text == "-" for t in tokens[start:end]):
         return True
-    return end < len(tokens) and tokens[end].lower in language.numerals.whole
+    following = tokens[end].lower if end < len(tokens) else "."
+    if following in language.numerals.whole:
+        return True
+    no_noun = not following[0].isalnum() or following in language.function_words | language.dates.since
+    return no_noun and start > 0 and tokens[start - 1].lower in language.numerals.share_left
 
 
 def _cardinal(tokens: Sequence[Token], i: int, language: Language) -> Number | None:

@@ -1,106 +1,51 @@
 """Quantities: counts, money, shares, measures, durations, ages, scores, ordinals and multiples.
 
-The grammar is in `numerals` and `amounts`, what is counted in `slots`, the comparison in `arithmetic`.
+The grammar is in `numerals` and `amounts`, what is counted in `counted` and `slots`, the comparison in `arithmetic`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..languages import Language
 from ..model import Claim, Document, Finding, Slot
-from .amounts import Amount, find_amounts
+from .amounts import find_amounts
 from .arithmetic import Quantity, compare
+from .counted import Counted
 from .date import spans
-from .slots import (
-    context_of,
-    head_after,
-    head_before,
-    is_graded,
-    noun_end,
-    role_of,
-    role_of_head,
-    scope_of,
-)
-from .tokens import Token, tokenize
+from .tokens import tokenize
 from .units import UNITS
 
 __all__ = ["NAME", "Quantity", "compare", "explain", "extract"]
 
 NAME = "quantity"
 
-_DIMENSIONS = {"percent": "share", "age": "time"}
-
 
 def extract(document: Document, language: Language) -> Iterator[Claim]:
     """The quantities of every sentence, with what they count."""
     this_year = str(document.published.year) if document.published else ""
-    for sentence in document.sentences:
-        tokens = tokenize(sentence.text, language, sentence.start)
-        taken = {i for start, end in spans(tokens, language) for i in range(start, end)}
-        amounts = find_amounts(tokens, language, taken)
-        ranges = [(a.start, noun_end(tokens, a.end, language)) for a in amounts]
-        for k, amount in enumerate(amounts):
-            neighbours = [*ranges[max(0, k - 1) : k], *ranges[k + 1 : k + 2]]
-            slot, end = _slot(tokens, amount, neighbours, language, this_year)
+    texts = [tokenize(s.text, language, s.start) for s in document.sentences]
+    match = any(t.lower in language.quantities.match_words for tokens in texts for t in tokens)
+    last: Slot | None = None
+    for sentence, tokens in zip(document.sentences, texts, strict=True):
+        taken = frozenset(i for start, end in spans(tokens, language) for i in range(start, end))
+        amounts = find_amounts(tokens, language, taken, match)
+        counted = Counted(tokens, amounts, taken, language, this_year)
+        for amount, (slot, per, end) in zip(amounts, counted.slots(last), strict=True):
+            last = slot
             start = tokens[amount.start].start
             value = Quantity(
-                amount.sort, amount.low, amount.high, amount.step, amount.unit, amount.bound, slot.role or slot.head
+                amount.sort,
+                amount.low,
+                amount.high,
+                amount.step,
+                amount.unit,
+                amount.bound,
+                slot.role or slot.head,
+                per,
             )
             yield Claim(NAME, sentence.index, start, end, document.text[start:end], value, slot)
-
-
-def _slot(
-    tokens: Sequence[Token],
-    amount: Amount,
-    neighbours: Sequence[tuple[int, int]],
-    language: Language,
-    this_year: str,
-) -> tuple[Slot, int]:
-    """The amount's slot, and the offset where its mention ends: a counted person belongs to the mention."""
-    after = head_after(tokens, amount.end, language)
-    head = after or _shared_head(tokens, amount, neighbours, language)
-    end, role = tokens[amount.end - 1].end, ""
-    scope = scope_of(tokens, amount.start, amount.end, language)
-    if amount.sort == "count":
-        words, noun = language.quantities, after[0].lower if after else ""
-        named = role_of_head(after, language)
-        of_persons = noun in words.people or noun in words.groups
-        role = named
-        if not named and (of_persons or not after):
-            role = role_of(tokens, (amount.start, amount.end), neighbours, not after, language)
-        if named or of_persons:
-            end = after[0].end
-        if role and not scope:
-            scope = _part(tokens, amount, after, language) or _other_year(tokens, this_year)
-    unit = UNITS.get(amount.unit)
-    dimension = unit.dimension if unit else _DIMENSIONS.get(amount.sort, amount.sort)
-    context = context_of(tokens, amount.start, amount.end, language)
-    return Slot(dimension, " ".join(t.text for t in head), context, role, scope), end
-
-
-def _part(tokens: Sequence[Token], amount: Amount, head: Sequence[Token], language: Language) -> str:
-    """A count of the dead is of all of them unless it names a group or a degree: `seis turistas`, `feridos graves`."""
-    of_all = not head or head[0].lower in language.quantities.people or role_of_head(head[:1], language)
-    return "" if of_all and not is_graded(tokens, amount.end, language) else "part"
-
-
-def _other_year(tokens: Sequence[Token], this_year: str) -> str:
-    """The year that a sentence names: its dead are those of another event."""
-    years = (t.text for t in tokens if t.is_number and len(t.text) == 4 and t.text[:2] in ("19", "20"))
-    return next((year for year in years if year != this_year), "")
-
-
-def _shared_head(
-    tokens: Sequence[Token], amount: Amount, neighbours: Sequence[tuple[int, int]], language: Language
-) -> tuple[Token, ...]:
-    """The noun of a number with none after it: of the whole it is part of (`13 dos 15 corpos`), or before it."""
-    following = next((r for r in neighbours if r[0] >= amount.end), None)
-    if following and following[0] - amount.end <= 3:
-        between = tokens[amount.end : following[0]]
-        if between and between[0].lower in language.quantities.of:
-            return head_after(tokens, following[1], language)
-    return head_before(tokens, amount.start, language)
 
 
 _UNIT_WORDS = {
@@ -116,6 +61,7 @@ _UNIT_WORDS = {
     "inch": " inches",
     "century": " centuries",
     "pound_mass": " pounds",
+    "tenth_of_point": " tenths of a point",
 }
 """Units that do not simply take an s."""
 _WORDS = {
@@ -154,15 +100,17 @@ def explain(finding: Finding) -> str:
 
 def describe(value: Quantity) -> str:
     """The quantity in English words and figures: `more than 200 dead`, `4.6%`, `1.2 million EUR`."""
+    if value.sort == "duration":
+        value = replace(value, low=round(value.low, 2), high=round(value.high, 2))  # 2h05 is 2.08 hours
     number = _figure(value.low)
     if value.low != value.high:
         number += ("–" if value.sort != "score" else "-") + _figure(value.high)
-    if value.sort == "ordinal":
-        number = f"no. {number}"
-    unit = _unit_word(value.unit, value.high)
+    if value.sort in ("ordinal", "minute"):
+        number = f"{'no.' if value.sort == 'ordinal' else 'minute'} {number}"
+    unit = _unit_word(value.unit, value.high) if value.sort != "minute" else ""
     times = " times" if value.sort == "multiple" else ""
     of = f" {value.of}" if value.sort == "count" and value.of else ""
-    return f"{_WORDS.get(value.bound, '')}{number}{times}{unit.rstrip()}{of}"
+    return f"{_WORDS.get(value.bound, '')}{number}{times}{unit.rstrip()}{of}{f' a {value.per}' if value.per else ''}"
 
 
 def _unit_word(unit: str, number: float) -> str:

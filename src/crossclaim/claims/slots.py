@@ -5,7 +5,7 @@ Works on tokens and word lists only. It does not parse: the nearest words decide
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..languages import Language
@@ -15,12 +15,15 @@ HEAD_WORDS = 3
 ROLE_REACH = 9
 VERB_REACH = 2
 """A verb right before its number has it as object, whatever follows: `killed 23 people and injured 61`."""
-EARLIER_REACH = 5
+EARLIER_REACH = 8
 BARE_REACH = 4
 """A number without a noun of its own takes its role only from a word close by: `killing 19`, `12 have died`."""
 CONTEXT_REACH = 8
 
-_CLAUSE_ENDS = frozenset(".;:!?()[]–—")
+CLAUSE_ENDS = frozenset(".;:!?()[]–—")
+"""Marks that no head and no role reaches over."""
+DATE_REACH = 6
+"""How far behind an earlier state its date may stand: against 3% *a year before*."""
 
 
 @lru_cache
@@ -29,28 +32,49 @@ def _roles(language: Language) -> Phrases:
 
 
 @lru_cache
-def _scopes(language: Language) -> tuple[Phrases, ...]:
+def _scopes(language: Language) -> Mapping[str, Phrases]:
     q = language.quantities
-    return tuple(map(Phrases.of, (q.part_of, q.others, q.more, q.earlier, q.earlier_words, q.change_link)))
+    lists = {
+        "part": q.part_of | q.part_of_them, "others": q.others, "more": q.more, "earlier": q.earlier,
+        "dated": q.earlier_dated, "words": q.earlier_words, "change": q.change_link, "open": q.range_open,
+        "link": q.range_link,
+    }  # fmt: skip
+    return {name: Phrases.of(words) for name, words in lists.items()}
 
 
-def scope_of(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
-    """Whether the amount at tokens `start` to `end` is a `part`, the `others`, `more` or an `earlier` state."""
-    part_of, others, more, earlier, before, change = _scopes(language)
-    if earlier.before(tokens, start) or (change.at(tokens, end) and _next_is_number(tokens, end)):
+def scope_of(
+    tokens: Sequence[Token], start: int, end: int, language: Language, dated: Collection[int] = frozenset()
+) -> str:
+    """Whether the amount at tokens `start` to `end` is a `part`, the `others`, `more` or an `earlier` state.
+
+    `dated` are the indices of tokens of dates.
+    """
+    words = _scopes(language)
+    if _is_earlier(tokens, start, end, words, dated):
         return "earlier"
-    if any(before.at(tokens, i) for i in _clause_before(tokens, start)):
-        return "earlier"
-    if more.before(tokens, start) or more.at(tokens, end):
-        return "more"
-    if others.before(tokens, start) or others.at(tokens, end):
-        return "others"
-    return "part" if part_of.at(tokens, end) else ""
+    for scope in ("more", "others"):
+        if words[scope].before(tokens, start) or words[scope].at(tokens, end):
+            return scope
+    return "part" if words["part"].at(tokens, end) else ""
+
+
+def _is_earlier(
+    tokens: Sequence[Token], start: int, end: int, words: Mapping[str, Phrases], dated: Collection[int]
+) -> bool:
+    if words["earlier"].before(tokens, start) or any(
+        words["words"].at(tokens, i) for i in _clause_before(tokens, start)
+    ):
+        return True
+    if words["dated"].before(tokens, start) and any(i in dated for i in range(end, end + DATE_REACH)):
+        return True
+    # De 760 para 820; a range has been joined to one amount before.
+    linked = words["change"].at(tokens, end) or (words["open"].before(tokens, start) and words["link"].at(tokens, end))
+    return bool(linked) and _next_is_number(tokens, end)
 
 
 def _clause_before(tokens: Sequence[Token], start: int) -> Iterator[int]:
     for i in range(start - 1, max(0, start - EARLIER_REACH) - 1, -1):
-        if tokens[i].text in _CLAUSE_ENDS or tokens[i].text == ",":
+        if tokens[i].text in CLAUSE_ENDS or tokens[i].text == ",":
             return
         yield i
 
@@ -67,8 +91,8 @@ def _next_is_number(tokens: Sequence[Token], i: int) -> bool:
 def head_after(tokens: Sequence[Token], end: int, language: Language) -> tuple[Token, ...]:
     """The noun phrase that begins at `end`: `mortos`, `armed men`, `of the dead`; empty if none does."""
     words: list[Token] = []
-    if end < len(tokens) and tokens[end].lower in language.quantities.copulas:
-        end += 1  # 21 são menores, twelve were arrested
+    while end < len(tokens) and tokens[end].lower in language.quantities.copulas:
+        end += 1  # 21 são menores, twelve were arrested, 12 are still missing
     for token in tokens[_skip_links(tokens, end, language) :]:
         if token.text == "-":
             continue
@@ -101,15 +125,29 @@ def _is_function(token: Token, language: Language) -> bool:
     return token.lower in language.function_words
 
 
-def head_before(tokens: Sequence[Token], start: int, language: Language) -> tuple[Token, ...]:
-    """The content words that lead up to `start` in its clause, nearest last: `Os detidos foram` → `detidos`."""
+def head_before(tokens: Sequence[Token], start: int, language: Language, floor: int = 0) -> tuple[Token, ...]:
+    """The content words that lead up to `start` in its clause, nearest last: `Os detidos foram` → `detidos`.
+
+    Those before `floor` belong to another amount.
+    """
     words: list[Token] = []
-    for token in reversed(tokens[:start]):
-        if token.text in _CLAUSE_ENDS or token.text == "," or len(words) == HEAD_WORDS:
+    for token in reversed(tokens[floor:start]):
+        if token.text in CLAUSE_ENDS or token.text == "," or len(words) == HEAD_WORDS:
             break
         if token.is_word and not _is_function(token, language):
             words.append(token)
     return tuple(reversed(words))
+
+
+def words_after(tokens: Sequence[Token], start: int, language: Language) -> tuple[Token, ...]:
+    """The first content words of the clause from `start` on, whatever stands between them."""
+    words: list[Token] = []
+    for token in tokens[start:]:
+        if token.text in CLAUSE_ENDS or token.text == "," or len(words) == HEAD_WORDS:
+            break
+        if token.is_word and not _is_function(token, language):
+            words.append(token)
+    return tuple(words)
 
 
 def context_of(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
@@ -136,7 +174,7 @@ def role_of(
         for i in steps:
             # What was joined by `and` before the number was said of another one: `six died and 291 were infected`.
             joined = i < start and tokens[i].lower in language.numerals.joiners
-            if tokens[i].text in _CLAUSE_ENDS or joined or (comma_ends and tokens[i].text == ","):
+            if tokens[i].text in CLAUSE_ENDS or joined or (comma_ends and tokens[i].text == ","):
                 break
             if found := _roles(language).at(tokens, i):
                 return found[0]

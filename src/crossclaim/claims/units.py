@@ -66,4 +66,5 @@ UNITS = {
     "megawatt": Unit("power", 1e6),
     "gigawatt": Unit("power", 1e9),
     "basis_point": Unit("share", 0.0001),
+    "tenth_of_point": Unit("share", 0.001),
 }

@@ -54,6 +54,8 @@ class Numerals:
     """Adds a half to what stands before: um milhão *e meio*, two *and a half*."""
     whole: Words
     """Words after a fraction that make it one: um quinto *da* verba, not um quinto troféu."""
+    share_left: Words
+    """Words before a fraction that no noun follows: fell *by* a third, perdeu um quinto."""
     in_every: Words
     """Between the numbers of a ratio: um *em cada* cinco, nine *in* ten, one *in every* five."""
     multiples: Forms
@@ -81,6 +83,8 @@ class Quantities:
     before: Forms
     """Qualifiers before the number: `more_than = ["mais de", …]`."""
     after: Forms
+    no_qualifier: Words
+    """What only looks like a qualifier: has gone *up to* 70 euros."""
     spanning: Words
     """Before a duration no qualifier but a preposition: *over* seven weeks, *within* 60 days."""
     range_open: Words
@@ -94,9 +98,13 @@ class Quantities:
     of: Words
     """Between a number and the noun or the whole it is taken from: 13 *dos* 15."""
     part_of: Words
-    """After a number that is part of something: nine *of them*, 13 *dos* 15."""
+    """After a number that is part of something: nine *of the* dead, 13 *dos* 15."""
+    part_of_them: Words
+    """Those whose whole was named before: nine *of them*, duas *delas*."""
     change_link: Words
     """Between the old and the new value of a change: de 19 *para* 17."""
+    change_verbs: Words
+    """Before a change, which a range is not: *rose* from 3% to 4%, *subiu* de 3 a 4%."""
     copulas: Words
     """Between a number and what it counts: 21 *são* menores."""
     percent: Words
@@ -105,6 +113,18 @@ class Quantities:
     currencies: Forms
     age_before: Words
     age_after: Words
+    age_left: Words
+    """Before a bare number that is an age where no match is told of: morreu *aos* 91, she *turned* 80."""
+    age_subjects: Words
+    """Who a bare number says the age of, besides the nouns for persons: *she* was 19."""
+    minute_left: Words
+    """Before a minute of a match: *aos* 67 minutos, *on* 67 minutes."""
+    match_words: Words
+    """Words of a text that tells of a match: golo, equaliser."""
+    ones: Words
+    """Units that an article counts as one: for a *decade*, há uma *quinzena*."""
+    rates: Forms
+    """After what is counted, how often: 200 doentes *por dia*, 200 patients *a week*."""
     currency_doubtful: Words
     """Forms of a currency that are other words too (won, pounds): money only with a large number."""
     minus: Words
@@ -119,6 +139,12 @@ class Quantities:
     """Words in the name of a street, whose number is none: *Rua* do Sol, 123; 221 Baker *Street*."""
     roles: Forms
     """What happened to the counted: `dead = ["mortos", "morreram", …]`."""
+    roles_left: Forms
+    """The same by words that say so only right before the number: *looking for* 35 people, *laying off* 1,240."""
+    wholes: Forms
+    """Nouns for all whom something happened to: the *workers* dismissed are no part of the dismissed."""
+    crowd: str
+    """What a vague plural without a noun counts: *hundreds* joined."""
     people: Words
     """Nouns for a person in general: the role then comes from the verb."""
     groups: Words
@@ -131,6 +157,8 @@ class Quantities:
     """Beside a number that adds to another: *mais* 16, a *further* 12."""
     earlier: Words
     """Right before a number that was true before: up *from* 12."""
+    earlier_dated: Words
+    """The same if a date follows, else of somebody else: *against* 3% a year before, *against* 43% for his rival."""
     earlier_words: Words
     """In the clause before such a number: balanço *anterior*, the *first* count."""
 

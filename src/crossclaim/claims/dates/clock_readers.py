@@ -33,8 +33,8 @@ def _clock_mark(at: At) -> Atom | None:
     if at.place("m") >= 0 and not at.items.is_glued(at.place("m")) and not _is_led(at):
         return None
     strong = _is_led(at)
-    # `quase três horas` is a duration; with an article, `por volta das três horas`, it is a time.
-    if word and (not strong or at.items.has(at.start - 1, "more")):
+    # `quase três horas`, `até três horas` are durations; with an article, `por volta das três horas`, it is a time.
+    if word and (not strong or at.items.has(at.start - 1, "more", "until")):
         return None
     told = Told(clocks=(_clock(at, hours * 60 + minutes, _half(at)),))
     return Atom(at.start, at.end, told, alone=strong)
@@ -91,8 +91,9 @@ def _clock_pair(at: At) -> Told | None:
 
 
 def _clock_word(at: At) -> Told:
-    minutes = int(at.word("w", "clock_words"))
-    return Told(clocks=(Clock((0, DAY) if minutes == 0 else (minutes,)),))
+    """Midnight; meia-noite e meia."""
+    minutes, past = int(at.word("w", "clock_words")), at.get("q", "clock_parts") or 0
+    return Told(clocks=(Clock((past, DAY + past) if minutes == 0 else (minutes + past,)),))
 
 
 def _hour(at: At) -> int | None:

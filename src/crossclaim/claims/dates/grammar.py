@@ -45,7 +45,7 @@ _PATTERNS: dict[str, str] = {
     "clock_half": "(?P<h><hour>)(?P<p><am|pm>)",
     "clock_digits": "(?P<h><hhmm>)<hour_marks>?(?=<open>?<zone>)",
     "clock_past": "(?P<q><clock_parts|int>)<minute_marks>?(?P<w><clock_past|clock_to>)(?P<h><hour|clock_words|one>)",
-    "clock_word": "(?P<w><clock_words>)",
+    "clock_word": "(?P<w><clock_words>)(?:<clock_and>(?P<q><clock_parts>))?",
     "clock_spoken": "(?P<h><hour|one>)(?:<clock_and>(?P<q><clock_parts|int>))?(?P<k><hour_words>)?",
     "o_clock": "(?P<h><hour|one>)<o_clock>",
     "year": "(?P<y><year>)",
@@ -70,6 +70,7 @@ _PATTERNS: dict[str, str] = {
     "holiday": "(?P<h><holiday>)",
     "zone": "(?P<z><zone>)",
     "part": "(?P<p><part>)",
+    "phase_unit": "(?P<p><phase>)<of>?<articles>?(?P<u><period>)(?!<shifts_after|year|of>)",
     "phase": "(?P<p><phase>)<dash>?",
     "shift": "(?P<s><shift>)",
 }

@@ -6,6 +6,9 @@ from .grammar import At, Atom, Reader
 from .lexicon import Items
 from .told import Told
 
+PHASED = frozenset({"week", "month", "quarter", "semester", "year"})
+"""Units whose early or late part says when without more; the end of the day is an evening."""
+
 
 def _year_range(at: At) -> Told | None:
     first, last = at.get("y", "year"), at.get("l", "year")
@@ -196,6 +199,12 @@ def _phase(at: At) -> Atom:
     return Atom(at.start, at.end, Told(phase=at.word("p", "phase")), alone=False)
 
 
+def _phase_unit(at: At) -> Told | None:
+    """By the end of the year, em meados do mês: of the one that runs."""
+    unit = at.word("u", "period")
+    return Told(unit=(unit, 0), phase=at.word("p", "phase")) if unit in PHASED else None
+
+
 def _shift(at: At) -> Atom:
     return Atom(at.start, at.end, Told(shift=int(at.word("s", "shift"))), alone=False)
 
@@ -223,6 +232,7 @@ READERS: dict[str, Reader] = {
     "holiday": _holiday,
     "zone": _zone,
     "part": _part,
+    "phase_unit": _phase_unit,
     "phase": _phase,
     "shift": _shift,
 }
