@@ -16,7 +16,8 @@ from .encode import Encoder, bundled_encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
 from .match import match
-from .model import Coverage, Document, Report
+from .messages import Message, say
+from .model import Coverage, Document, Findings, Report
 from .read import parse_date, read
 from .segment import segment
 from .version import __version__
@@ -24,9 +25,6 @@ from .version import __version__
 T = TypeVar("T")
 Version = str | Path | Document
 """A text, a file, or a document already read."""
-
-UNRELATED = "The versions do not seem to tell one story: they share hardly a sentence. Nothing was compared."
-UNDATED = "{name} has no publication date; dates told from that day (today, Monday) are compared in part (--date)."
 
 
 def compare(
@@ -57,12 +55,12 @@ def compare(
     signature = _signature(model, documents)
     if not same_story(documents, alignments).same:
         counted = Coverage(claims=sum(map(len, valued)))
-        return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
+        return Report(signature, documents, alignments, Findings(), (), counted, (_unrelated(),))
     kinds = {k.NAME: k for k in claims.KINDS}
     comparison = Comparison(valued, model, kinds)
     facts = match(valued, alignments, comparison)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
-    found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
+    found = Findings((*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME])))
     counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
 
@@ -82,8 +80,19 @@ def prepare(
     return _name_apart([segment(d, languages.load(d.language)) for d in documents])
 
 
-def _warnings(documents: Sequence[Document]) -> tuple[str, ...]:
-    return tuple(UNDATED.format(name=d.name) for d in documents if d.published is None)
+def _unrelated() -> Message:
+    return say("The versions do not seem to tell one story: they share hardly a sentence. Nothing was compared.")
+
+
+def _warnings(documents: Sequence[Document]) -> tuple[Message, ...]:
+    return tuple(
+        say(
+            "{name} has no publication date; dates told from that day (today, Monday) are compared in part (--date).",
+            name=d.name,
+        )
+        for d in documents
+        if d.published is None
+    )
 
 
 def _one_each(items: Sequence[T | None] | None, versions: Sequence[Version]) -> Sequence[T | None]:
