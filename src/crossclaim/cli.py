@@ -13,6 +13,7 @@ import typer
 
 from crossclaim import __version__
 from crossclaim.errors import CrossclaimError
+from crossclaim.messages import available, preferred
 from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, Aligned, View
 
 RELATIONS = ("contradicts", "compatible", "missing")
@@ -113,6 +114,18 @@ Color = Annotated[
     bool | None,
     typer.Option("--color/--no-color", help="Else colour on a terminal; NO_COLOR, FORCE_COLOR."),
 ]
+Ui = Annotated[
+    str | None,
+    typer.Option(
+        "--ui",
+        callback=lambda value: value and _one_of(available())(value),
+        autocompletion=lambda: list(available()),
+        metavar="|".join(available()),
+        help="Language of the report's own words; else the locale's.",
+    ),
+]
+ShowAll = Annotated[bool, typer.Option("--all", help="Show long lists whole.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar; only errors on standard error.")]
 
 
 @app.callback()
@@ -130,12 +143,13 @@ Examples:
   crossclaim compare pt.txt en.txt --lang pt,en
   crossclaim compare pt.txt en.txt --date 2022-01-21,2022-01-22
   crossclaim compare pt.txt en.txt --date 2022-01-21,
+  crossclaim compare pt.txt en.txt --format html -o report.html
   crossclaim compare pt.txt en.txt --format json -o report.json
   crossclaim compare pt.txt en.txt --fail-on contradicts && echo publish
   cat en.txt | crossclaim compare pt.txt - --all | less
 """
 )
-def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
+def compare(
     versions: Versions,
     lang: Languages = None,
     date: Dates = None,
@@ -153,18 +167,49 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
         ),
     ] = [],  # noqa: B006 - typer never changes it
     encoder: EncoderName = None,
-    show_all: Annotated[bool, typer.Option("--all", help="Show long lists whole.")] = False,
+    show_all: ShowAll = False,
     width: Width = None,
     color: Color = None,
+    ui: Ui = None,
+    quiet: Quiet = False,
 ) -> None:
     """Show which facts the versions of a story tell differently."""
     _check(versions, 2, output)
-    from crossclaim.pipeline import compare
+    from crossclaim.report.progress import progress
 
-    report = compare(*versions, languages=_list(lang), dates=_dates(date), encoder=encoder)
-    _write(FORMATS[format](report, _view(width, color, output, show_all)), output)
+    with progress("Comparing", sys.stderr, not quiet):
+        from crossclaim.pipeline import compare
+
+        report = compare(*versions, languages=_list(lang), dates=_dates(date), encoder=encoder)
+    _write(FORMATS[format](report, _view(width, color, output, ui, show_all)), output)
     if any(finding.relation in fail_on for finding in report.findings):
         raise typer.Exit(FOUND)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  crossclaim render report.json
+  crossclaim render report.json --format html -o report.html
+  crossclaim render report.json --format markdown --ui pt
+"""
+)
+def render(
+    report: Annotated[
+        Path, typer.Argument(metavar="REPORT", show_default=False, help="A report written with --format json; or -.")
+    ],
+    format: Annotated[str, _format_option(FORMATS)] = "text",
+    output: Output = None,
+    show_all: ShowAll = False,
+    width: Width = None,
+    color: Color = None,
+    ui: Ui = None,
+) -> None:
+    """Show a stored report again, in any format."""
+    _check([report], 1, output)
+    from crossclaim.report.load import load
+
+    _write(FORMATS[format](load(report), _view(width, color, output, ui, show_all)), output)
 
 
 @app.command(
@@ -183,6 +228,7 @@ def align(
     encoder: EncoderName = None,
     width: Width = None,
     color: Color = None,
+    ui: Ui = None,
 ) -> None:
     """Show which sentences of the versions tell the same, and what only one side of them tells.
 
@@ -197,7 +243,7 @@ def align(
     documents = prepare(versions, _list(lang), None)
     alignments = align(documents, load_encoder(encoder), words=bundled_encoder())
     aligned = Aligned(documents, alignments, parts(documents, alignments, bundled_encoder()))
-    _write(ALIGNMENT_FORMATS[format](aligned, _view(width, color, output)), output)
+    _write(ALIGNMENT_FORMATS[format](aligned, _view(width, color, output, ui)), output)
 
 
 @app.command(
@@ -215,6 +261,7 @@ def claims(
     output: Output = None,
     width: Width = None,
     color: Color = None,
+    ui: Ui = None,
 ) -> None:
     """List the figures, dates and names of one article, with the span and the value of each."""
     _check([file], 1, output)
@@ -222,7 +269,7 @@ def claims(
     from crossclaim.pipeline import prepare
 
     (document,) = prepare([file], _list(lang), _dates(date))
-    _write(CLAIM_FORMATS[format](document, extract_valued(document), _view(width, color, output)), output)
+    _write(CLAIM_FORMATS[format](document, extract_valued(document), _view(width, color, output, ui)), output)
 
 
 def _check(versions: Sequence[Path], least: int, output: Path | None) -> None:
@@ -251,12 +298,12 @@ def _dates(value: str | None) -> list[str | None] | None:
     return None if items is None else [item or None for item in items]
 
 
-def _view(width: int | None, color: bool | None, output: Path | None, show_all: bool = False) -> View:
+def _view(width: int | None, color: bool | None, output: Path | None, ui: str | None, show_all: bool = False) -> View:
     """Where the result will be read: a file takes no colour, a pipe only when it is asked for."""
     columns = width or max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
     if color is None:
         color = output is None and _colorful(os.environ, sys.stdout.isatty())
-    return View(columns, color, show_all)
+    return View(columns, color, show_all, ui or preferred(os.environ))
 
 
 def _colorful(environment: Mapping[str, str], terminal: bool) -> bool:
