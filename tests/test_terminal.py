@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from sample_report import document, finding, mention, sample
 
 from crossclaim.align.partial import Part
-from crossclaim.model import Alignment, Coverage, Document, Report, Sentence
+from crossclaim.model import Alignment, Coverage, Document, Findings, Report, Sentence
 from crossclaim.report import json as json_format
 from crossclaim.report import terminal, tsv
 from crossclaim.report.passages import LONG, passage, sanitize
@@ -28,7 +28,8 @@ COMBINING = "a\u0303\u0301o\u0302" * 60 + " 👩‍👩‍👧 " + "e\u0301" * 9
 
 
 def report_on(*documents: Document, **more: object) -> Report:
-    plain = Report("sig", documents, (), (), (), Coverage(claims=8, compared=4, agree=4))
+    plain = Report("sig", documents, (), Findings(), (), Coverage(claims=8, compared=4, agree=4))
+    more["findings"] = Findings(more.get("findings", ()))  # type: ignore[call-overload]
     return replace(plain, **more)  # type: ignore[arg-type]
 
 

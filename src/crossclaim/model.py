@@ -78,6 +78,11 @@ class Alignment:
     score: float
     """Confidence that the sentences belong together, 0 to 1."""
 
+    def _repr_html_(self) -> str:
+        """Which sentences, for a notebook."""
+        html: str = _door("notebook", "alignment_html")(self)
+        return html
+
 
 class Value(Protocol):
     """What a claim says, in a form that two claims can be compared by; each kind has its own."""

@@ -46,6 +46,7 @@ def render(report: Report, *, language: str = SOURCE) -> str:
         .get_template("report.html")
         .render(
             page=page,
+            linked=True,
             say=say,
             nouns=wording,
             signs=SIGNS,

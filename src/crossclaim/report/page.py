@@ -116,7 +116,11 @@ def build(report: Report, say: Wording) -> Page:
     """The page of a report, in the words of one language."""
     ranked = sorted(report.findings, key=rank)
     findings = sorted(ranked, key=lambda finding: finding.relation == "missing")
-    items = [_finding(report, finding, number, say) for number, finding in enumerate(findings, 1)]
+    languages = [document.language for document in report.versions]
+    items = [
+        listed(f, number, say, say.where(report.versions, f) if f.relation == "missing" else "", languages)
+        for number, f in enumerate(findings, 1)
+    ]
     missing: dict[str, list[Item]] = {}
     for item in items:
         if item.where:
@@ -125,7 +129,7 @@ def build(report: Report, say: Wording) -> Page:
         tuple(_version(report, findings, version, say) for version in range(len(report.versions))),
         tuple(item for item in items if not item.where),
         {where: tuple(group) for where, group in sorted(missing.items())},
-        tuple(_agreement(report, agreement, say) for agreement in report.agreements),
+        tuple(_agreement(agreement, say, languages) for agreement in report.agreements),
     )
 
 
@@ -134,7 +138,8 @@ def sentence_anchor(version: int, index: int) -> str:
     return f"{letter(version)}{index + 1}"
 
 
-def _finding(report: Report, finding: Finding, number: int, say: Wording) -> Item:
+def listed(finding: Finding, number: int, say: Wording, where: str = "", languages: Sequence[str] = ()) -> Item:
+    """A finding as it is listed; `languages` are those of the versions, where they are known."""
     return Item(
         number,
         sanitize(finding.kind),
@@ -144,24 +149,24 @@ def _finding(report: Report, finding: Finding, number: int, say: Wording) -> Ite
         finding.severity,
         tuple(say.details(finding)),
         say.tell(finding.explanation),
-        say.where(report.versions, finding) if finding.relation == "missing" else "",
-        _places(report, finding.mentions),
+        where,
+        _places(finding.mentions, languages),
     )
 
 
-def _agreement(report: Report, agreement: Agreement, say: Wording) -> Item:
-    told, places = say.tell(agreement.explanation), _places(report, agreement.mentions)
+def _agreement(agreement: Agreement, say: Wording, languages: Sequence[str]) -> Item:
+    told, places = say.tell(agreement.explanation), _places(agreement.mentions, languages)
     label, details = say.term("agrees"), (say.term(agreement.kind),)
     return Item(0, agreement.kind, "agrees", label, SIGNS["agrees"], "", details, told, "", places)
 
 
-def _places(report: Report, mentions: Sequence[Mention]) -> tuple[Place, ...]:
+def _places(mentions: Sequence[Mention], languages: Sequence[str]) -> tuple[Place, ...]:
     return tuple(
         Place(
             m.version,
             letter(m.version),
             m.claim.sentence + 1,
-            sanitize(report.versions[m.version].language),
+            sanitize(languages[m.version]) if languages else "",
             _part_anchor(m.version, m.claim.start),
             sentence_anchor(m.version, m.claim.sentence),
             sanitize(m.claim.text),
