@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -140,13 +142,37 @@ plt.show()
 
 
 # %%
-def overlaps(a, b):
-    """Whether two spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]
+def spans(difference, side, text):
+    """Where an annotated difference is in one version."""
+    quotes = [difference[side], *(also for also in difference["also"] if also["side"] == side)]
+    for quote in filter(None, quotes):
+        start = text.index(quote["quote"], text.index(quote["sentence"]))
+        yield start, start + len(quote["quote"])
 
 
-def spans(gold_side, text):
-    """The spans of the words that an annotation quotes from one version."""
-    quotes = gold_side if isinstance(gold_side, list) else [gold_side]
-    places = [(text.find(quote), quote) for quote in quotes if quote]
-    return [(start, start + len(quote)) for start, quote in places if start >= 0]
+def marks(finding, version):
+    """Where a finding is in one version."""
+    return [(m.claim.start, m.claim.end) for m in finding.mentions if m.version == version]
+
+
+def meets(finding, difference, report):
+    """Whether finding and annotation share a character in both versions."""
+    sides = zip(("pt", "en"), report.versions, strict=True)
+    return all(
+        any(a < end and start < b for a, b in marks(finding, version) for start, end in spans(difference, side, v.text))
+        for version, (side, v) in enumerate(sides)
+    )
+
+
+counts = Counter()
+for gold, report in stories.values():
+    told = [f for f in report.findings if f.relation != "missing"]
+    differences = [d for d in gold["differences"] if d["relation"] in ("contradicts", "compatible")]
+    for difference in differences:
+        counts[difference["kind"], any(meets(finding, difference, report) for finding in told)] += 1
+
+kinds = sorted({kind for kind, _ in counts})
+pd.DataFrame(
+    {"annotated": [counts[k, True] + counts[k, False] for k in kinds], "found": [counts[k, True] for k in kinds]},
+    index=pd.Index(kinds, name="kind"),
+)

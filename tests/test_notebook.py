@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,9 +76,24 @@ def test_the_style_reaches_nothing_else() -> None:
     assert all(selector.startswith(".crossclaim-view") for selector in selectors)
 
 
-def test_the_notebook_runs_and_is_its_script() -> None:
-    """`notebooks/explore.ipynb` is a pair with `explore.py` and needs nothing that is not in the repository."""
+FOLDER = Path(__file__).parents[1] / "notebooks"
+
+
+def test_the_notebook_is_its_script() -> None:
+    """`explore.ipynb` and `explore.py` are a jupytext pair; `jupytext --sync notebooks/explore.py` makes them one."""
     jupytext = pytest.importorskip("jupytext")
-    folder = Path(__file__).parents[1] / "notebooks"
-    cells = [[cell.source for cell in jupytext.read(folder / name).cells] for name in ("explore.ipynb", "explore.py")]
+    cells = [[cell.source for cell in jupytext.read(FOLDER / name).cells] for name in ("explore.ipynb", "explore.py")]
     assert cells[0] == cells[1]
+
+
+def test_the_notebook_runs() -> None:
+    """In a kernel of its own, by nbmake, as a reader would."""
+    pytest.importorskip("nbmake")
+    command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", FOLDER, "--nbmake"]
+    # The environment of this test, less what a run of pytest within pytest would stumble over.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
+    ran = subprocess.run(
+        [*command, FOLDER / "explore.ipynb", "-p", "no:cacheprovider"],
+        capture_output=True, text=True, check=False, timeout=300, env=environment,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout + ran.stderr
