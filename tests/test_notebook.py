@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from sample_report import pair, sample
-from test_formats import NASTY, Page, texts
+from test_reports import NASTY, Page, texts
 from test_terminal import hostile_report
 
 from crossclaim.model import Report

@@ -61,6 +61,12 @@ def join(parts: Sequence[str], separator: str) -> Message:
     return Message(places, {f"p{i}": part for i, part in enumerate(parts)})
 
 
+def term(code: str) -> str:
+    """The word for a code such as `more_precise`, or for a word that may have no translation (see `terms`)."""
+    text = code.replace("_", " ")
+    return text if _PLACE.search(text) else Message(text, {})  # a word of an article may look like a place
+
+
 def mark(text: str) -> str:
     """The text as it is: marks a word or a template for translation that is looked up later."""
     return text
@@ -68,7 +74,9 @@ def mark(text: str) -> str:
 
 def tell(text: str, words: Words) -> str:
     """A message in the language of the words; a text that is no message as it is."""
-    return _fill(words.gettext(text.template), text.fields, words) if isinstance(text, Message) else text
+    if not isinstance(text, Message) or not text:
+        return text  # the translation of nothing is the head of the catalogue
+    return _fill(words.gettext(text.template), text.fields, words)
 
 
 def available() -> tuple[str, ...]:
