@@ -116,6 +116,7 @@ _GLUED = {
 """Units that are written as a sign."""
 _IRREGULAR = {
     "foot": ("foot", "feet"),
+    "square_foot": ("square foot", "square feet"),
     "inch": ("inch", "inches"),
     "century": ("century", "centuries"),
     "pound_mass": ("pound", "pounds"),
@@ -131,6 +132,11 @@ _BOUNDS = {
     "less_than": mark("less than {amount}"),
     "at_most": mark("up to {amount}"),
 }
+_SCALES = (
+    (1e12, mark("1 trillion"), mark("{number} trillion")),
+    (1e9, mark("1 billion"), mark("{number} billion")),
+    (1e6, mark("1 million"), mark("{number} million")),
+)
 _REASONS = {
     "overlap": mark("both could be true"),
     "more_precise": mark("one is more precise; both could be true"),
@@ -183,11 +189,7 @@ def _counted(value: Quantity) -> list[str]:
 
 
 def _figure(number: float) -> Message:
-    for size, template in (
-        (1e12, mark("{number} trillion")),
-        (1e9, mark("{number} billion")),
-        (1e6, mark("{number} million")),
-    ):
+    for size, one, many in _SCALES:
         if number >= size:
-            return say(template, number=number / size)
+            return say(one) if number == size else say(many, number=number / size)
     return say("{number}", number=number if number < 1 or number != int(number) else int(number))

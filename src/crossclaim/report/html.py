@@ -116,8 +116,9 @@ def _filters(findings: Sequence[Finding], say: Wording) -> list[tuple[str, str, 
     found = []
     for name, title, codes in groups:
         counts = Counter(getattr(finding, name) for finding in findings)
+        word = say.relation if name == "relation" else say.term
         found.append(
-            (name, title, [Option(sanitize(code), say.term(code), counts[code]) for code in codes if counts[code]])
+            (name, title, [Option(sanitize(code), word(code), counts[code]) for code in codes if counts[code]])
         )
     return found
 

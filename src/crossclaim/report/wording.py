@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from crossclaim.messages import SOURCE, tell, translations
+from crossclaim.messages import SOURCE, tell, term, translations
 from crossclaim.model import Document, Finding, Relation, Report
 from crossclaim.report.passages import letter, sanitize, title, unaligned
 
@@ -46,10 +46,12 @@ class Wording:
         self.language = language
         self.words = translations(language)
 
-    def __call__(self, template: str, /, **fields: Any) -> str:
+    def say(self, template: str, /, **fields: Any) -> str:
         """The template in the language, filled."""
         text = self.words.gettext(template)
         return text.format_map(fields) if fields else text
+
+    __call__ = say
 
     def tell(self, text: str) -> str:
         """A sentence of the tool's own, harmless and on one line; other text as it is."""
@@ -61,14 +63,17 @@ class Wording:
 
     def term(self, code: str) -> str:
         """The word for a code of the report; a code that has none is shown as it is."""
-        shown = sanitize(code.replace("_", " "))
-        return self.words.gettext(shown) if shown else ""
+        return self.tell(term(code))
+
+    def relation(self, code: str) -> str:
+        """The word for a relation."""
+        return self.say("only in one") if code == "missing" else self.term(code)
 
     def label(self, finding: Finding) -> str:
         """The relation of a finding in words."""
         if finding.relation != "missing":
-            return self.term(finding.relation)
-        return self("missing from {versions}", versions=", ".join(map(letter, finding.missing_from)))
+            return self.relation(finding.relation)
+        return self.say("missing from {versions}", versions=", ".join(map(letter, finding.missing_from)))
 
     def details(self, finding: Finding) -> list[str]:
         """Kind, severity and what narrows the finding."""
@@ -76,13 +81,13 @@ class Wording:
         if finding.relation != "missing":
             words.append(self.term(finding.detail))
         if finding.internal:
-            words.append(self("also within one version"))
+            words.append(self.say("also within one version"))
         return [word for word in words if word]
 
     def differing(self, findings: Sequence[Finding]) -> str:
         """How many facts are told differently, and how; the findings are those that are not missing."""
         if not findings:
-            return self("No fact told differently")
+            return self.say("No fact told differently")
         relations = Counter(finding.relation for finding in findings)
         kinds: dict[Relation, tuple[str, str]] = {"contradicts": CONTRADICTIONS, "compatible": COMPATIBLE}
         named = [self.count(relations[relation], noun) for relation, noun in kinds.items() if relations[relation]]
@@ -90,7 +95,7 @@ class Wording:
 
     def relations(self) -> str:
         """What the two relations of a difference mean."""
-        return self(
+        return self.say(
             "CONTRADICTS: the versions cannot both be right. COMPATIBLE: the same fact told with another precision,"
             " bound or strength; both can be right."
         )
@@ -99,10 +104,10 @@ class Wording:
         """What it means that no difference was found: agreement, or only that little was compared."""
         coverage = report.coverage
         if not coverage.compared:
-            return self("No claims of the versions could be compared; this is not agreement.")
+            return self.say("No claims of the versions could be compared; this is not agreement.")
         if coverage.agree == coverage.compared and not report.findings:
-            return self("All {compared} claims compared agree.", compared=coverage.compared)
-        return self(
+            return self.say("All {compared} claims compared agree.", compared=coverage.compared)
+        return self.say(
             "{agree} of the {compared} claims compared agree, {unclear} are unclear.",
             agree=coverage.agree,
             compared=coverage.compared,
@@ -114,15 +119,15 @@ class Wording:
         tellers = sorted({mention.version for mention in finding.mentions})
         told = ", ".join(title(documents, version) for version in tellers)
         if len(tellers) + len(finding.missing_from) == len(documents):
-            return self("Only in {told}", told=told)
+            return self.say("Only in {told}", told=told)
         silent = ", ".join(title(documents, version) for version in finding.missing_from)
-        return self("In {told}, not in {silent}", told=told, silent=silent)
+        return self.say("In {told}, not in {silent}", told=told, silent=silent)
 
     def aligned(self, report: Report) -> str:
         """How many sentences of each version have a counterpart."""
         alone = unaligned(report.versions, report.alignments)
         shares = [
-            self(
+            self.say(
                 "{aligned} of {all} in {version}",
                 aligned=len(document.sentences) - len(alone[version]),
                 all=len(document.sentences),
@@ -130,12 +135,12 @@ class Wording:
             )
             for version, document in enumerate(report.versions)
         ]
-        return self("Sentences aligned: {shares}.", shares=", ".join(shares))
+        return self.say("Sentences aligned: {shares}.", shares=", ".join(shares))
 
     def coverage(self, report: Report) -> str:
         """What was extracted, compared and left unclear."""
         c = report.coverage
-        return self(
+        return self.say(
             "Claims: {claims} found, {compared} compared: {agree} agree, {differ} differ, {unclear} unclear;"
             " {missing} in one version only.",
             claims=c.claims,
@@ -149,7 +154,7 @@ class Wording:
     def version(self, document: Document) -> list[str]:
         """Language, day of publication and number of sentences of a version."""
         return [
-            sanitize(document.language) or self("language unknown"),
-            document.published.isoformat() if document.published else self("no date"),
+            sanitize(document.language) or self.say("language unknown"),
+            document.published.isoformat() if document.published else self.say("no date"),
             self.count(len(document.sentences), SENTENCES),
         ]
