@@ -114,8 +114,7 @@ class Page:
 
 def build(report: Report, say: Wording) -> Page:
     """The page of a report, in the words of one language."""
-    ranked = sorted(report.findings, key=rank)
-    findings = sorted(ranked, key=lambda finding: finding.relation == "missing")
+    findings = sorted(sorted(report.findings, key=rank), key=_tellers)
     languages = [document.language for document in report.versions]
     items = [
         listed(f, number, say, say.where(report.versions, f) if f.relation == "missing" else "", languages)
@@ -128,9 +127,16 @@ def build(report: Report, say: Wording) -> Page:
     return Page(
         tuple(_version(report, findings, version, say) for version in range(len(report.versions))),
         tuple(item for item in items if not item.where),
-        {where: tuple(group) for where, group in sorted(missing.items())},
+        {where: tuple(group) for where, group in missing.items()},
         tuple(_agreement(agreement, say, languages) for agreement in report.agreements),
     )
+
+
+def _tellers(finding: Finding) -> tuple[tuple[int, ...], ...]:
+    """What differs comes first; then what is missing, by who tells it."""
+    if finding.relation != "missing":
+        return ()
+    return tuple(sorted({mention.version for mention in finding.mentions})), finding.missing_from
 
 
 def sentence_anchor(version: int, index: int) -> str:
