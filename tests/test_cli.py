@@ -327,6 +327,10 @@ def test_an_ascii_locale_does_no_harm(folder: Path) -> None:
     assert "começou" in ran.stdout.decode("utf-8") or "Incêndio" in ran.stdout.decode("utf-8")
 
 
+def test_quiet_shows_the_same_report(run) -> None:
+    assert run("compare", "pt.txt", "en.txt", "--quiet") == run("compare", "pt.txt", "en.txt")
+
+
 def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)

@@ -33,6 +33,8 @@ def test_a_report_shows_what_was_found_and_how_much_was_compared() -> None:
         "33 compared",
         "flood.txt has no publication date",
         "34 pessoas",
+        "5 alignments",
+        "The Lameiras dam, built in 1961",
     ):
         assert words in shown
 

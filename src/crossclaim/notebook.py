@@ -18,7 +18,7 @@ from .report.wording import SIGNS, Wording
 
 
 def report_html(report: Report) -> str:
-    """What was found, the facts compared folded away, and how much was compared."""
+    """What was found and how much was compared; the facts compared and the aligned sentences are folded away."""
     say = _wording()
     return _render(
         say,
@@ -26,6 +26,7 @@ def report_html(report: Report) -> str:
         headline=say.differing([f for f in report.findings if f.relation != "missing"]),
         silence=say.silence(report),
         warnings=[say.tell(warning) for warning in report.warnings],
+        alignments=[_row(report, alignment) for alignment in report.alignments],
         aligned=say.aligned(report),
         counted=say.coverage(report),
     )
@@ -57,6 +58,12 @@ def alignment_html(alignment: Alignment) -> str:
         if side
     ]
     return _render(_wording(), sides=sides, score=f"{alignment.score:.2f}")
+
+
+def _row(report: Report, alignment: Alignment) -> tuple[str, list[list[tuple[int, str]]]]:
+    """The score of an alignment, and for each version its sentences with their numbers, from 1."""
+    sides = zip(report.versions, alignment.sentences, strict=True)
+    return f"{alignment.score:.2f}", [[(i + 1, sanitize(v.sentences[i].text)) for i in side] for v, side in sides]
 
 
 def _wording() -> Wording:

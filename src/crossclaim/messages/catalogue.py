@@ -51,7 +51,9 @@ def compiled(catalogue: Catalog) -> bytes:
 def update(language: str) -> None:
     """Bring the files of a language up to date."""
     catalogue, path = read(language), _path(language)
+    created = catalogue.creation_date
     catalogue.update(extract(), no_fuzzy_matching=True)
+    catalogue.creation_date = created  # so that what did not change makes no change
     catalogue.obsolete.clear()
     catalogue.project, catalogue.version, catalogue.fuzzy = "crossclaim", "", False
     catalogue.header_comment = (
