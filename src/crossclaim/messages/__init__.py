@@ -1,8 +1,14 @@
 """The tool's own words, in the language of whoever reads them. Knows nothing of claims and reports.
 
-A sentence that the tool makes is a `Message`: a template with named places, and what goes there. It is a `str`, its
-English text, so that it can be stored, compared and printed as such; `tell` gives it in another language. Catalogues
-are gettext's, a folder of `locale/` each (`locale/README.md` says how to change them).
+A sentence that the tool makes is a `Message`: a template and what goes into its places. It is a `str`, its English text,
+so that it can be stored, compared and printed as such; `tell` gives it in another language. So a kind explains itself:
+
+    _REASONS = {"denied": mark("one denies what the other says")}
+    sides = join([say("{version} says “{words}”", version=name, words=text) for name, text in told], "; ")
+    return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS[finding.detail]))
+
+A template is a literal in `say` or `mark`, where `catalogue` finds it; `terms` lists the words for codes. Catalogues are
+gettext's, one for each folder of `locale/`.
 """
 
 from __future__ import annotations
