@@ -1,13 +1,13 @@
 """The tool's own words, in the language of whoever reads them. Knows nothing of claims and reports.
 
-A sentence that the tool makes is a `Message`: a template and what goes into its places. It is a `str`, its English text,
+A sentence of the tool is a `Message`: a template and what goes into its places. It is a `str`, its English text,
 so that it can be stored, compared and printed as such; `tell` gives it in another language. So a kind explains itself:
 
     _REASONS = {"denied": mark("one denies what the other says")}
     sides = join([say("{version} says “{words}”", version=name, words=text) for name, text in told], "; ")
     return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS[finding.detail]))
 
-A template is a literal in `say` or `mark`, where `catalogue` finds it; `terms` lists the words for codes. Catalogues are
+A template is a literal in `say` or `mark`, where `catalogue` finds it; `terms` has the words for codes. Catalogues are
 gettext's, one for each folder of `locale/`.
 """
 
