@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
+from crossclaim.messages import say
 from crossclaim.model import (
+    Agreement,
     Alignment,
     Claim,
     Coverage,
     Document,
     Finding,
+    Findings,
     Mention,
     Relation,
     Report,
@@ -20,6 +25,7 @@ from crossclaim.model import (
     Severity,
     Slot,
 )
+from crossclaim.report import FORMATS, View
 
 PT = """Cheia do rio Valbom deixa mais de 200 mortos
 A cheia do rio Valbom matou mais de 200 pessoas na madrugada de terça-feira, disse a Proteção Civil.
@@ -145,17 +151,60 @@ def sample() -> Report:
         "crossclaim 0.1.0 | encoder sample/1 | pt-PT,en",
         documents,
         alignments,
-        findings,
+        Findings(findings),
         (),
         Coverage(claims=41, compared=33, agree=27, differ=4, missing=4, unclear=2),
         ("flood.txt has no publication date: its relative dates were not compared",),
     )
 
 
+def pair() -> Report:
+    """Two short invented articles with a finding of each relation and an agreement."""
+    documents = (
+        document("ponte.txt", "Ponte cai em Vilar\n\nA ponte tinha 40 anos. Morreram 3 pessoas.", "pt"),
+        document("bridge.txt", "The bridge was about 40 years old. It killed 5 people. A second one is closed.", "en"),
+    )
+    text = documents[1].text
+    stops = [0, *(match.end() for match in re.finditer(r"\. ", text)), len(text) + 1]
+    spans = [(start, end - 1) for start, end in pairwise(stops)]
+    sentences = tuple(Sentence(i, start, end, text[start:end]) for i, (start, end) in enumerate(spans))
+    documents = (documents[0], replace(documents[1], sentences=sentences))
+    found = [
+        (("quantity", "contradicts", "disjoint", "high"), [(0, 1, "3 pessoas"), (1, 1, "5 people")], ()),
+        (("quantity", "compatible", "bound", "low"), [(0, 1, "40 anos"), (1, 0, "about 40 years old")], ()),
+        (("content", "missing", "only_here", "low"), [(1, 2, "")], (0,)),
+    ]
+    findings = Findings(
+        finding(documents, label, places, say("{who} says =1|*2* <3>.", who="ponte.txt"), missing_from=missing)
+        for label, places, missing in found
+    )
+    bridge = (mention(documents, 0, 1, "A ponte", "name"), mention(documents, 1, 0, "The bridge", "name"))
+    return Report(
+        "crossclaim 0.1.0 | sample",
+        documents,
+        (Alignment(((1,), (0, 1)), 0.9),),
+        findings,
+        (Agreement("name", bridge, "Agree."),),
+        Coverage(claims=8, compared=6, agree=2, differ=4, missing=1),
+        ("bridge.txt has no date.",),
+    )
+
+
+def plain_page(html: str) -> str:
+    """A page without its style, its script and their hashes, so that a golden page shows what is said."""
+    html = re.sub(r"(<(style|script)>).*?(</\2>)", r"\1\3", html, flags=re.DOTALL)
+    return re.sub(r"sha256-[\w+/=]+", "sha256-…", html)
+
+
+def rendered(name: str) -> str:
+    """What a golden file holds: the sample at a width, or the short pair in a format."""
+    if name.isdigit():
+        return FORMATS["text"](sample(), View(int(name)))
+    text = FORMATS[name](pair(), View())
+    return plain_page(text) if name == "html" else text
+
+
 if __name__ == "__main__":
-    # How a golden report is made anew: python tests/sample_report.py 80 > tests/golden/report-80.txt
-    import sys
-
-    from crossclaim.report import terminal
-
-    sys.stdout.write(terminal.render(sample(), width=int(sys.argv[1]), color=False))
+    # How a golden file is made anew: python tests/sample_report.py html > tests/golden/pair.html
+    sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]  # CSV ends its lines itself
+    sys.stdout.write(rendered(sys.argv[1]))

@@ -15,7 +15,7 @@ import pytest
 
 from crossclaim import cli
 from crossclaim.options import RELATIONS
-from crossclaim.report import ALIGNMENT_FORMATS
+from crossclaim.report import ALIGNMENT_FORMATS, FORMATS
 
 PT = """Incêndio mata 34 pessoas em Valbom
 
@@ -241,6 +241,33 @@ def test_options_by_version_order_must_fit(run, extra: list[str]) -> None:
     assert run("compare", "pt.txt", "en.txt", *extra).status == 2
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_stored_report_is_shown_as_it_was(run, format: str) -> None:
+    run("compare", "pt.txt", "en.txt", "--format", "json", "-o", "report.json")
+    assert run("render", "report.json", "--format", format) == run("compare", "pt.txt", "en.txt", "--format", format)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema": "crossclaim.report/2"}', b"\xff\xfe", b"[" * 9000])
+def test_what_is_no_report_is_refused_in_one_line(run, folder: Path, content: bytes) -> None:
+    (folder / "no.json").write_bytes(content)
+    ran = run("render", "no.json")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("crossclaim: ")
+    assert ran.err.count("\n") == 1
+    assert run("render", "nowhere.json").status == 2
+
+
+def test_the_report_speaks_the_language_asked_for_or_the_locale(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = run("compare", "pt.txt", "en.txt").out
+    portuguese = run("compare", "pt.txt", "en.txt", "--ui", "pt").out
+    assert "CONTRADICTS" in english
+    assert "CONTRADIZ" in portuguese
+    monkeypatch.setenv("LC_ALL", "pt_BR.UTF-8")
+    assert run("compare", "pt.txt", "en.txt").out == portuguese
+    assert run("compare", "pt.txt", "en.txt", "--ui", "en").out == english
+    assert run("compare", "pt.txt", "en.txt", "--ui", "xx").status == 2
+
+
 def test_output_is_what_would_be_printed(run, folder: Path) -> None:
     printed = run("compare", "pt.txt", "en.txt", "--format", "json").out
     ran = run("compare", "pt.txt", "en.txt", "--format", "json", "-o", "report.json")
@@ -299,6 +326,10 @@ def test_an_ascii_locale_does_no_harm(folder: Path) -> None:
     ran = spawn("compare", "pt.txt", "en.txt", env=environment)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "começou" in ran.stdout.decode("utf-8") or "Incêndio" in ran.stdout.decode("utf-8")
+
+
+def test_quiet_shows_the_same_report(run) -> None:
+    assert run("compare", "pt.txt", "en.txt", "--quiet") == run("compare", "pt.txt", "en.txt")
 
 
 def test_a_closed_pipe_is_quiet(folder: Path) -> None:
@@ -363,7 +394,7 @@ def test_help_is_fast_and_loads_nothing_heavy() -> None:
     assert min(seconds() for _ in range(5)) < 0.3
     code = "import sys, crossclaim.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60).stdout
-    heavy = {"torch", "numpy", "tokenizers", "safetensors", "sentencex", "babel", "rapidfuzz"}
+    heavy = {"torch", "numpy", "tokenizers", "safetensors", "sentencex", "babel", "rapidfuzz", "jinja2", "msgspec"}
     assert not heavy & set(loaded.decode().split())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crossclaim import compare
+from crossclaim import Report, compare
 
 STORIES = Path(__file__).parents[1] / "data" / "stories"
 RELATIONS = {"contradicts", "compatible", "missing"}
@@ -19,6 +19,7 @@ def test_reports_keep_the_contract(folder: Path) -> None:
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     paths = (folder / "pt.txt", folder / "en.txt")
     report = compare(*paths, languages=("pt", "en"), dates=(gold["pt_date"], gold["en_date"])).to_dict()
+    assert Report.from_dict(report).to_dict() == report
     texts = [path.read_text(encoding="utf-8") for path in paths]
     sentences = [version["sentences"] for version in report["versions"]]
     for alignment in report["alignments"]:

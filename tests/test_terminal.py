@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +16,9 @@ from rich.cells import cell_len
 from sample_report import document, finding, mention, sample
 
 from crossclaim.align.partial import Part
-from crossclaim.model import Alignment, Coverage, Document, Report, Sentence
+from crossclaim.model import Alignment, Coverage, Document, Findings, Report, Sentence
 from crossclaim.report import json as json_format
-from crossclaim.report import terminal, tsv
+from crossclaim.report import progress, terminal, tsv
 from crossclaim.report.passages import LONG, passage, sanitize
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -28,7 +30,8 @@ COMBINING = "a\u0303\u0301o\u0302" * 60 + " 👩‍👩‍👧 " + "e\u0301" * 9
 
 
 def report_on(*documents: Document, **more: object) -> Report:
-    plain = Report("sig", documents, (), (), (), Coverage(claims=8, compared=4, agree=4))
+    plain = Report("sig", documents, (), Findings(), (), Coverage(claims=8, compared=4, agree=4))
+    more["findings"] = Findings(more.get("findings", ()))  # type: ignore[call-overload]
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
@@ -296,3 +299,38 @@ def test_claims_are_listed_with_their_spans() -> None:
     shown = terminal.render_claims(report.versions[0], [claim], width=80, color=False)
     assert "1 claim ─" in shown
     assert re.search(rf"3 +quantity +{claim.start}–{claim.end} +34 pessoas", shown)
+
+
+def test_many_facts_are_shown_in_part() -> None:
+    article = document("a.txt", "\n".join(f"Morreram {n} pessoas." for n in range(10, 40)))
+    label = ("quantity", "contradicts", "", "low")
+    findings = tuple(finding((article, article), label, [(0, i, ""), (1, i, "")], f"Fact {i}.") for i in range(30))
+    shown = terminal.render(report_on(article, article, findings=findings), width=80, color=False)
+    assert re.findall(r"Fact (\d+)\.", shown) == [str(i) for i in range(25)]
+    assert "… and 5 more facts: --all shows them." in shown
+    whole = terminal.render(report_on(article, article, findings=findings), width=80, color=False, show_all=True)
+    assert len(re.findall(r"Fact \d+\.", whole)) == 30
+
+
+class Screen(io.StringIO):
+    def __init__(self, is_terminal: bool) -> None:
+        super().__init__()
+        self.is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+
+@pytest.mark.parametrize(
+    ("terminal", "wanted", "seconds", "shown"),
+    [(True, True, 0.4, True), (True, True, 0.0, False), (True, False, 0.4, False), (False, True, 0.4, False)],
+)
+def test_long_work_shows_that_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, wanted: bool, seconds: float, shown: bool
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.1)
+    monkeypatch.setenv("TERM", "xterm")
+    screen = Screen(terminal)
+    with progress.progress("Comparing", screen, wanted):
+        time.sleep(seconds)
+    assert ("Comparing" in screen.getvalue()) is shown

@@ -5,31 +5,44 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import click
 import typer
 
 from crossclaim import __version__
 from crossclaim.errors import CrossclaimError
+from crossclaim.messages import preferred
 from crossclaim.model import Document
 from crossclaim.options import (
+    NARROWEST,
     Accept,
     AllowPrivate,
+    Color,
     ConfigFile,
+    Dates,
+    EncoderName,
     FailOn,
     IgnoreList,
+    JudgeName,
     Kinds,
+    Languages,
     LeastConfidence,
     LeastSeverity,
     NoConfig,
+    Output,
+    Quiet,
+    ShowAll,
+    TaggerName,
+    Ui,
+    Versions,
+    Width,
+    format_option,
 )
 from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, Aligned, View
 
-NARROWEST = 40
-"""Below this many cells no report can be read."""
 FOUND, BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
 app = typer.Typer(
@@ -63,77 +76,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _one_of(names: Collection[str]) -> Callable[[str | None], str | None]:
-    def check(value: str | None) -> str | None:
-        if value is not None and value not in names:
-            raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}")
-        return value
-
-    return check
-
-
-def _format_option(formats: Mapping[str, Any]) -> Any:
-    return typer.Option(
-        "--format",
-        "-f",
-        callback=_one_of(formats),
-        autocompletion=lambda: list(formats),
-        metavar="|".join(formats),
-        help=f"How the result is written; else {next(iter(formats))}.",
-    )
-
-
-Versions = Annotated[
-    list[str],
-    typer.Argument(
-        click_type=click.Path(),
-        metavar="ARTICLE",
-        show_default=False,
-        help="Two versions or more: files (.txt .md .html .json), web addresses, or - for standard input.",
-    ),
-]
-Languages = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="TAGS", help="Languages by version order, such as pt,en; else guessed."),
-]
-Dates = Annotated[
-    str | None,
-    typer.Option(
-        "--date",
-        metavar="DATES",
-        help="Days of publication by version order: 2022-01-21,2022-01-22; an empty one is unknown.",
-    ),
-]
-EncoderName = Annotated[
-    str | None,
-    typer.Option("--encoder", metavar="NAME|PATH", help="Another sentence encoder than the bundled one."),
-]
-JudgeName = Annotated[
-    str | None,
-    typer.Option(
-        "--judge",
-        metavar="NAME|PATH",
-        help="A model of inference (NLI) for a second opinion where no number, date or name differs.",
-    ),
-]
-TaggerName = Annotated[
-    str | None,
-    typer.Option("--ner", metavar="NAME|PATH", help="A model of named entities (NER) that adds names to those found."),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all."),
-]
-Width = Annotated[
-    int | None,
-    typer.Option("--width", min=NARROWEST, metavar="N", help="Columns of text output; else the terminal's."),
-]
-Color = Annotated[
-    bool | None,
-    typer.Option("--color/--no-color", help="Else colour on a terminal; NO_COLOR, FORCE_COLOR."),
-]
-
-
 @app.callback()
 def _root(
     version: Annotated[
@@ -150,6 +92,7 @@ Examples:
   crossclaim compare pt.txt en.txt --date 2022-01-21,2022-01-22
   crossclaim compare pt.txt en.txt --date 2022-01-21,
   crossclaim compare pt.html https://example.org/story
+  crossclaim compare pt.txt en.txt --format html -o report.html
   crossclaim compare pt.txt en.txt --format json -o report.json
   crossclaim compare pt.txt en.txt --kind quantity,date --min-severity medium
   crossclaim compare pt.txt en.txt --ignore dismissed.txt --accept
@@ -157,11 +100,11 @@ Examples:
   cat en.txt | crossclaim compare pt.txt - --all | less
 """
 )
-def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
+def compare(
     versions: Versions,
     lang: Languages = None,
     date: Dates = None,
-    format: Annotated[str | None, _format_option(FORMATS)] = None,
+    format: Annotated[str | None, format_option(FORMATS)] = None,
     output: Output = None,
     kind: Kinds = [],  # noqa: B006 - typer never changes it
     min_severity: LeastSeverity = None,
@@ -172,9 +115,11 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     encoder: EncoderName = None,
     judge: JudgeName = None,
     ner: TaggerName = None,
-    show_all: Annotated[bool, typer.Option("--all", help="Show long lists whole.")] = False,
+    show_all: ShowAll = False,
     width: Width = None,
     color: Color = None,
+    ui: Ui = None,
+    quiet: Quiet = False,
     allow_private: AllowPrivate = False,
     config: ConfigFile = None,
     no_config: NoConfig = False,
@@ -182,26 +127,56 @@ def compare(  # noqa: PLR0913, PLR0917 - a command's arguments are its options
     """Show which facts the versions of a story tell differently."""
     _check(versions, 2, output, ignore)
     from crossclaim import choices
-    from crossclaim.pipeline import compare
+    from crossclaim.report.progress import progress
 
     settings = choices.settings(config, no_config)
     choice = choices.choose(settings, kind, min_severity, min_confidence, ignore, accept)
     languages = _list(lang) or choices.languages(settings, len(versions))
-    sources = _sources(versions, allow_private)
-    report = compare(
-        *sources,
-        languages=languages,
-        dates=_dates(date),
-        encoder=encoder or settings.encoder,
-        judge=judge,
-        ner=ner,
-    )
+    with progress("Comparing", sys.stderr, not quiet):
+        from crossclaim.pipeline import compare
+
+        sources = _sources(versions, allow_private)
+        report = compare(
+            *sources,
+            languages=languages,
+            dates=_dates(date),
+            encoder=encoder or settings.encoder,
+            judge=judge,
+            ner=ner,
+        )
     report = choice.of(report)
-    _write(FORMATS[format or settings.format or "text"](report, _view(width, color, output, show_all)), output)
+    view = _view(width, color, output, ui or settings.ui, show_all)
+    _write(FORMATS[format or settings.format or "text"](report, view), output)
     if accept:
         print(f"crossclaim: {choice.dismiss(report)}", file=sys.stderr)
     elif any(finding.relation in fail_on for finding in report.findings):
         raise typer.Exit(FOUND)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  crossclaim render report.json
+  crossclaim render report.json --format html -o report.html
+  crossclaim render report.json --format markdown --ui pt
+"""
+)
+def render(
+    report: Annotated[
+        Path, typer.Argument(metavar="REPORT", show_default=False, help="A report written with --format json; or -.")
+    ],
+    format: Annotated[str, format_option(FORMATS)] = "text",
+    output: Output = None,
+    show_all: ShowAll = False,
+    width: Width = None,
+    color: Color = None,
+    ui: Ui = None,
+) -> None:
+    """Show a stored report again, in any format."""
+    _check([str(report)], 1, output)
+    from crossclaim.report.load import load
+
+    _write(FORMATS[format](load(report), _view(width, color, output, ui, show_all)), output)
 
 
 @app.command(
@@ -212,14 +187,15 @@ Examples:
   crossclaim align pt.txt en.txt --lang pt-BR,en --format tmx -o memory.tmx
 """
 )
-def align(  # noqa: PLR0913, PLR0917
+def align(
     versions: Versions,
     lang: Languages = None,
-    format: Annotated[str, _format_option(ALIGNMENT_FORMATS)] = "text",
+    format: Annotated[str, format_option(ALIGNMENT_FORMATS)] = "text",
     output: Output = None,
     encoder: EncoderName = None,
     width: Width = None,
     color: Color = None,
+    ui: Ui = None,
     allow_private: AllowPrivate = False,
     config: ConfigFile = None,
     no_config: NoConfig = False,
@@ -240,7 +216,7 @@ def align(  # noqa: PLR0913, PLR0917
     documents = prepare(_sources(versions, allow_private), languages, None)
     alignments = align(documents, load_encoder(encoder or settings.encoder), words=bundled_encoder())
     aligned = Aligned(documents, alignments, parts(documents, alignments, bundled_encoder()))
-    _write(ALIGNMENT_FORMATS[format](aligned, _view(width, color, output)), output)
+    _write(ALIGNMENT_FORMATS[format](aligned, _view(width, color, output, ui)), output)
 
 
 @app.command(
@@ -250,7 +226,7 @@ Examples:
   crossclaim claims en.txt --lang en --date 2022-01-21 --format json
 """
 )
-def claims(  # noqa: PLR0913, PLR0917
+def claims(
     file: Annotated[
         str,
         typer.Argument(
@@ -262,10 +238,11 @@ def claims(  # noqa: PLR0913, PLR0917
     ],
     lang: Languages = None,
     date: Dates = None,
-    format: Annotated[str, _format_option(CLAIM_FORMATS)] = "text",
+    format: Annotated[str, format_option(CLAIM_FORMATS)] = "text",
     output: Output = None,
     width: Width = None,
     color: Color = None,
+    ui: Ui = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """List the figures, dates and names of one article, with the span and the value of each."""
@@ -274,7 +251,7 @@ def claims(  # noqa: PLR0913, PLR0917
     from crossclaim.pipeline import prepare
 
     (document,) = prepare(_sources([file], allow_private), _list(lang), _dates(date))
-    _write(CLAIM_FORMATS[format](document, extract_valued(document), _view(width, color, output)), output)
+    _write(CLAIM_FORMATS[format](document, extract_valued(document), _view(width, color, output, ui)), output)
 
 
 def _check(versions: Sequence[str], least: int, output: Path | None, ignore: Path | None = None) -> None:
@@ -316,12 +293,12 @@ def _dates(value: str | None) -> list[str | None] | None:
     return None if items is None else [item or None for item in items]
 
 
-def _view(width: int | None, color: bool | None, output: Path | None, show_all: bool = False) -> View:
+def _view(width: int | None, color: bool | None, output: Path | None, ui: str | None, show_all: bool = False) -> View:
     """Where the result will be read: a file takes no colour, a pipe only when it is asked for."""
     columns = width or max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
     if color is None:
         color = output is None and _colorful(os.environ, sys.stdout.isatty())
-    return View(columns, color, show_all)
+    return View(columns, color, show_all, ui or preferred(os.environ))
 
 
 def _colorful(environment: Mapping[str, str], terminal: bool) -> bool:

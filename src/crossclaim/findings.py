@@ -10,6 +10,7 @@ from .align import Links
 from .claims import Kind
 from .comparison import Comparison
 from .match import INCOMPARABLE, Fact
+from .messages import join, say
 from .model import Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 
 LEAD = 3
@@ -155,7 +156,7 @@ def _news_value(claim: Claim, facts: int) -> Severity:
 
 def _agreement(fact: Fact, names: tuple[str, ...]) -> str:
     texts = dict.fromkeys(f"{names[m.version]} “{m.claim.text}”" for m in fact.mentions)
-    return "Agree: " + ", ".join(texts) + "."
+    return say("Agree: {told}.", told=join(list(texts), ", "))
 
 
 def _rank(finding: Finding) -> tuple[int, int, int, int]:

@@ -1,4 +1,4 @@
-"""The nouns every stage hands on: plain, frozen, importing nothing of ours.
+"""The nouns every stage hands on: plain and frozen. They know only the tool's own words (`messages`).
 
 Offsets are code points into `Document.text`, end exclusive, and `text == document.text[start:end]` always.
 Versions of a story are a list, two or more; a version is named by its index in that list.
@@ -7,16 +7,35 @@ Versions of a story are a list, two or more; a version is named by its index in 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, Protocol
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol, SupportsIndex, overload
+
+from .messages import Message
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA = "crossclaim.report/1"
 
 Relation = Literal["contradicts", "compatible", "missing"]
 Severity = Literal["high", "medium", "low"]
 Inference = Literal["contradiction", "neutral", "entailment"]
+
+LISTED = 10
+"""So many findings are shown by the `repr` of `Findings`."""
+
+
+def _door(module: str, function: str) -> Any:
+    """A function of a room above, imported when it is called.
+
+    Reading, writing and showing are not the business of the nouns, but `report.save(…)` is where a user looks for it.
+    """
+    return getattr(import_module(f"crossclaim.{module}"), function)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +48,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """One version of a story: the text as read and what is known about it."""
 
@@ -46,6 +65,17 @@ class Document:
     url: str = ""
     """Where the version is published, where the source says it."""
 
+    def __repr__(self) -> str:
+        """What it is, and how it begins."""
+        known = [self.language, self.published.isoformat() if self.published else ""]
+        count = f"{len(self.sentences)} sentences"
+        return f"<Document {self.name} ({', '.join([*filter(None, known), count])}): {self.text[:60]!r}>"
+
+    def _repr_html_(self) -> str:
+        """The text with its sentences numbered, for a notebook."""
+        html: str = _door("notebook", "document_html")(self)
+        return html
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -54,6 +84,11 @@ class Alignment:
     sentences: tuple[tuple[int, ...], ...]
     score: float
     """Confidence that the sentences belong together, 0 to 1."""
+
+    def _repr_html_(self) -> str:
+        """Which sentences, for a notebook."""
+        html: str = _door("notebook", "alignment_html")(self)
+        return html
 
 
 class Value(Protocol):
@@ -170,10 +205,62 @@ class Finding:
             "confidence": round(self.confidence, 2),
             "mentions": [m.to_dict() for m in self.mentions],
             "missing_from": list(self.missing_from),
-            "explanation": self.explanation,
+            "explanation": str(self.explanation),
             "opinion": self.opinion.to_dict() if self.opinion else None,
             "fingerprint": self.fingerprint,
         }
+
+
+class Findings(tuple[Finding, ...]):
+    """Findings in the order of the report: a tuple that can be asked for a part of itself."""
+
+    __slots__ = ()
+
+    def where(
+        self,
+        *,
+        kind: str | Collection[str] | None = None,
+        relation: str | Collection[str] | None = None,
+        severity: str | Collection[str] | None = None,
+        detail: str | Collection[str] | None = None,
+        internal: bool | None = None,
+    ) -> Findings:
+        """Those that fit every condition given; a condition is a value or several: `where(kind=("date", "name"))`."""
+        wanted = {"kind": kind, "relation": relation, "severity": severity, "detail": detail}
+        sets = {
+            name: {value} if isinstance(value, str) else set(value)
+            for name, value in wanted.items()
+            if value is not None
+        }
+        return Findings(
+            finding
+            for finding in self
+            if all(getattr(finding, name) in values for name, values in sets.items())
+            and internal in (None, finding.internal)
+        )
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> Findings: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> Finding | Findings:
+        """A finding, or for a slice `Findings` again."""
+        if isinstance(place, slice):
+            return Findings(super().__getitem__(place))
+        return super().__getitem__(place)
+
+    def __repr__(self) -> str:
+        """How many there are, and the first of them."""
+        counts = Counter(finding.relation for finding in self)
+        counted = ", ".join(f"{number} {relation}" for relation, number in counts.items())
+        lines = [f"  {f.relation} {f.kind} ({f.severity}): {f.explanation}" for f in self[:LISTED]]
+        rest = [f"  … and {len(self) - LISTED} more"] if len(self) > LISTED else []
+        return "\n".join([f"<{len(self)} findings{': ' if counted else ''}{counted}>", *lines, *rest])
+
+    def _repr_html_(self) -> str:
+        """The list of the findings, for a notebook."""
+        html: str = _door("notebook", "findings_html")(self)
+        return html
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +276,7 @@ class Agreement:
         return {
             "kind": self.kind,
             "mentions": [m.to_dict() for m in self.mentions],
-            "explanation": self.explanation,
+            "explanation": str(self.explanation),
         }
 
 
@@ -215,14 +302,14 @@ class Hidden:
     """The choice of kinds, severity or confidence leaves them out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """Everything one comparison found; every output format is a function of it."""
 
     signature: str
     versions: tuple[Document, ...]
     alignments: tuple[Alignment, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings
     agreements: tuple[Agreement, ...]
     coverage: Coverage
     warnings: tuple[str, ...] = ()
@@ -242,6 +329,7 @@ class Report:
                     "title": v.title or None,
                     "url": v.url or None,
                     "sentences": [{"start": s.start, "end": s.end} for s in v.sentences],
+                    "text": v.text,
                 }
                 for v in self.versions
             ],
@@ -259,9 +347,54 @@ class Report:
                 "unclear": c.unclear,
             },
             "hidden": {"ignored": self.hidden.ignored, "left_out": self.hidden.left_out},
-            "warnings": list(self.warnings),
+            "warnings": [str(warning) for warning in self.warnings],
+            "messages": self._messages(),
         }
+
+    def _messages(self) -> dict[str, Any]:
+        """How the sentences of the tool's own are made, by their English text, so that they can be told in others."""
+        texts = [*self.warnings, *(f.explanation for f in self.findings), *(a.explanation for a in self.agreements)]
+        return {str(text): text.to_dict() for text in texts if isinstance(text, Message)}
 
     def to_json(self) -> str:
         """The report as JSON text: the same input gives the same bytes."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Report:
+        """The report that `to_dict` wrote; its values are the stored data.
+
+        Raises InputError, in one line that says where, if the data is no such report.
+        """
+        report: Report = _door("report.load", "from_dict")(data)
+        return report
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Report:
+        """The report that `to_json` wrote; see `from_dict`."""
+        report: Report = _door("report.load", "from_json")(text)
+        return report
+
+    def to_frame(self) -> pd.DataFrame:
+        """A pandas DataFrame, a row for each mention of a finding. Raises CrossclaimError where pandas is missing."""
+        frame: pd.DataFrame = _door("report.table", "frame")(self)
+        return frame
+
+    def save(self, path: str | Path) -> None:
+        """Write the report, whole or not at all, in the format of the suffix: html, json, md, csv, jsonl or txt.
+
+        Raises CrossclaimError for another suffix and where the place cannot be written.
+        """
+        _door("report", "write")(self, Path(path))
+
+    def __repr__(self) -> str:
+        """What was compared and what was found."""
+        names = ", ".join(v.name for v in self.versions)
+        counts = Counter(finding.relation for finding in self.findings)
+        found = ", ".join(f"{number} {relation}" for relation, number in counts.items()) or "no findings"
+        return f"<Report on {names}: {found}; {self.coverage.compared} of {self.coverage.claims} claims compared>"
+
+    def _repr_html_(self) -> str:
+        """What was found and how much was compared, for a notebook."""
+        html: str = _door("notebook", "report_html")(self)
+        return html

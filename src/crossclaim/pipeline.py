@@ -18,7 +18,8 @@ from .findings import coverage, find_differences, find_missing
 from .fingerprint import with_fingerprints
 from .judge import Judge, load_judge, review
 from .match import match
-from .model import Coverage, Document, Report
+from .messages import Message, say
+from .model import Coverage, Document, Findings, Report
 from .projection import project
 from .read import parse_date, read
 from .segment import segment
@@ -28,9 +29,6 @@ from .version import __version__
 T = TypeVar("T")
 Version = str | Path | Document
 """A text, a file, or a document already read."""
-
-UNRELATED = "The versions do not seem to tell one story: they share hardly a sentence. Nothing was compared."
-UNDATED = "{name} has no publication date; dates told from that day (today, Monday) are compared in part (--date)."
 
 
 def compare(
@@ -91,7 +89,7 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
     signature = _signature(models, documents)
     if not same_story(documents, alignments).same:
         counted = Coverage(claims=sum(map(len, valued)))
-        return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
+        return Report(signature, documents, alignments, Findings(), (), counted, (_unrelated(),))
     kinds = {kind.NAME: kind for kind in claims.KINDS}
     marked = {kind.NAME: kind for kind in claims.MARKED}
     comparison = Comparison(valued, models.encoder, kinds)
@@ -102,7 +100,7 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
         differ, told_alike = review(differ, documents, models.judge, marked)
         unclear += told_alike
     missing = find_missing(extracted, links, facts, documents, kinds[content.NAME])
-    found = with_fingerprints((*differ, *missing), documents)
+    found = Findings(with_fingerprints((*differ, *missing), documents))
     counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
 
@@ -122,8 +120,19 @@ def prepare(
     return _name_apart([segment(d, languages.load(d.language)) for d in documents])
 
 
-def _warnings(documents: Sequence[Document]) -> tuple[str, ...]:
-    return tuple(UNDATED.format(name=d.name) for d in documents if d.published is None)
+def _unrelated() -> Message:
+    return say("The versions do not seem to tell one story: they share hardly a sentence. Nothing was compared.")
+
+
+def _warnings(documents: Sequence[Document]) -> tuple[Message, ...]:
+    return tuple(
+        say(
+            "{name} has no publication date; dates told from that day (today, Monday) are compared in part (--date).",
+            name=d.name,
+        )
+        for d in documents
+        if d.published is None
+    )
 
 
 def _one_each(items: Sequence[T | None] | None, versions: Sequence[Version]) -> Sequence[T | None]:

@@ -8,13 +8,20 @@ from typing import get_args
 
 from .claims import KINDS
 from .errors import InputError
+from .messages import mark, say
 from .model import Hidden, Report, Severity
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the highest to the lowest."""
 
-LEFT_OUT = "{count} not shown: left out by the choice of kinds, severity or confidence."
-IGNORED = "{count} not shown: in the ignore list."
+LEFT_OUT = (
+    mark("1 finding is not shown: left out by the choice of kinds, severity or confidence."),
+    mark("{count} findings are not shown: left out by the choice of kinds, severity or confidence."),
+)
+IGNORED = (
+    mark("1 finding is not shown: in the ignore list."),
+    mark("{count} findings are not shown: in the ignore list."),
+)
 
 
 def select(
@@ -42,7 +49,7 @@ def select(
     ]
     shown = type(report.findings)(f for f in chosen if f.fingerprint not in ignored)
     left_out, known = len(report.findings) - len(chosen), len(chosen) - len(shown)
-    notes = [text.format(count=_count(n)) for text, n in ((LEFT_OUT, left_out), (IGNORED, known)) if n]
+    notes = [say(texts[n > 1], count=n) for texts, n in ((LEFT_OUT, left_out), (IGNORED, known)) if n]
     hidden = Hidden(report.hidden.ignored + known, report.hidden.left_out + left_out)
     return replace(report, findings=shown, hidden=hidden, warnings=(*report.warnings, *notes))
 
@@ -56,7 +63,3 @@ def check_choice(kinds: Collection[str], min_severity: str, min_confidence: floa
         raise InputError(f"{min_severity!r} is no severity: choose from {', '.join(SEVERITIES)}")
     if not 0 <= min_confidence <= 1:
         raise InputError(f"{min_confidence} is no confidence: choose from 0 to 1")
-
-
-def _count(number: int) -> str:
-    return "1 finding is" if number == 1 else f"{number} findings are"

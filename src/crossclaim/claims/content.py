@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..languages import Language
+from ..messages import say
 from ..model import Claim, Document, Finding, Slot, Verdict
 
 NAME = "content"
@@ -44,6 +45,6 @@ def compare(a: Content, b: Content) -> Verdict:
 def explain(finding: Finding) -> str:
     """Says which versions do not tell it."""
     names = finding.why["versions"]
-    told = " and ".join(sorted({names[m.version] for m in finding.mentions}))
-    absent = " and ".join(names[v] for v in finding.missing_from)
-    return f"Only {told} tells this; {absent} does not."
+    told = sorted({names[m.version] for m in finding.mentions})
+    absent = [names[v] for v in finding.missing_from]
+    return say("Only {told} tells this; {absent} does not.", told=told, absent=absent)

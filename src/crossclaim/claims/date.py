@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..languages import Language
+from ..messages import join, mark, say
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
 from .dates.expressions import Expression, find_expressions
 from .dates.placing import Setting, place
@@ -79,8 +80,9 @@ def explain(finding: Finding) -> str:
         value = mention.claim.value
         told = value.readable() if isinstance(value, DateValue) else mention.claim.text
         name = names[mention.version] if mention.version < len(names) else f"version {mention.version + 1}"
-        parts.append(f"{name} {'' if parts else 'dates it '}{told} (“{mention.claim.text}”)")
-    return "; ".join(parts) + "."
+        template = mark("{version} {date} (“{words}”)") if parts else mark("{version} dates it {date} (“{words}”)")
+        parts.append(say(template, version=name, date=told, words=mention.claim.text))
+    return say("{sides}.", sides=join(parts, "; "))
 
 
 @lru_cache

@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import names
 from ..languages import Language
+from ..messages import join, mark, say
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
 from .name_relation import Relation, differ_in_proper_words, relate
 from .name_spans import Finder, Span
@@ -27,9 +28,9 @@ _MOST_ACRONYM_LETTERS = 8
 _HEAD_WORDS = 2
 _CONTEXT_REACH = 8
 _REASONS = {
-    "other_entry": "these are different names",
-    "other_name": "these are different names",
-    "more_precise": "one of them is more precise",
+    "other_entry": mark("these are different names"),
+    "other_name": mark("these are different names"),
+    "more_precise": mark("one of them is more precise"),
 }
 
 
@@ -113,8 +114,8 @@ def explain(finding: Finding) -> str:
         texts = told.setdefault(versions[mention.version], [])
         if (text := f"“{mention.claim.text}”") not in texts:
             texts.append(text)
-    sides = "; ".join(f"{version} names {' and '.join(texts)}" for version, texts in told.items())
-    return f"{sides}: {_REASONS.get(finding.detail, 'the names differ')}."
+    sides = join([say("{version} names {names}", version=name, names=texts) for name, texts in told.items()], "; ")
+    return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS.get(finding.detail, mark("the names differ"))))
 
 
 def _closest(a: NameValue, b: NameValue) -> Relation:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..languages import Language
+from ..messages import Message, join, mark, say, term
 from ..model import Claim, Document, Finding, Slot
 from .amounts import find_amounts
 from .arithmetic import Quantity, compare
@@ -48,39 +49,48 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
             yield Claim(NAME, sentence.index, start, end, document.text[start:end], value, slot)
 
 
-_UNIT_WORDS = {
+_GLUED = {
     "percent": "%",
     "fraction": "",
-    "point": " points",
     "celsius": " °C",
     "fahrenheit": " °F",
     "kilometre_per_hour": " km/h",
     "mile_per_hour": " mph",
     "metre_per_second": " m/s",
-    "foot": " feet",
-    "inch": " inches",
-    "century": " centuries",
-    "pound_mass": " pounds",
-    "tenth_of_point": " tenths of a point",
 }
-"""Units that do not simply take an s."""
-_WORDS = {
-    "more_than": "more than ",
-    "just_over": "just over ",
-    "at_least": "at least ",
-    "about": "about ",
-    "nearly": "nearly ",
-    "less_than": "less than ",
-    "at_most": "up to ",
+"""Units that are written as a sign."""
+_IRREGULAR = {
+    "foot": ("foot", "feet"),
+    "square_foot": ("square foot", "square feet"),
+    "inch": ("inch", "inches"),
+    "century": ("century", "centuries"),
+    "pound_mass": ("pound", "pounds"),
+    "point": ("point", "points"),
+    "tenth_of_point": ("tenth of a point", "tenths of a point"),
 }
+"""Units whose name does not simply take an s."""
+_BOUNDS = {
+    "more_than": mark("more than {amount}"),
+    "just_over": mark("just over {amount}"),
+    "at_least": mark("at least {amount}"),
+    "about": mark("about {amount}"),
+    "nearly": mark("nearly {amount}"),
+    "less_than": mark("less than {amount}"),
+    "at_most": mark("up to {amount}"),
+}
+_SCALES = (
+    (1e12, mark("1 trillion"), mark("{number} trillion")),
+    (1e9, mark("1 billion"), mark("{number} billion")),
+    (1e6, mark("1 million"), mark("{number} million")),
+)
 _REASONS = {
-    "overlap": "both could be true",
-    "more_precise": "one is more precise; both could be true",
-    "bound": "the number is the same, the qualifier is not",
-    "magnitude": "the figures are a power of ten apart",
-    "digits_swapped": "the same digits in another order",
-    "unit": "the number is the same, the unit is not",
-    "disjoint": "both cannot be true",
+    "overlap": mark("both could be true"),
+    "more_precise": mark("one is more precise; both could be true"),
+    "bound": mark("the number is the same, the qualifier is not"),
+    "magnitude": mark("the figures are a power of ten apart"),
+    "digits_swapped": mark("the same digits in another order"),
+    "unit": mark("the number is the same, the unit is not"),
+    "disjoint": mark("both cannot be true"),
 }
 
 
@@ -94,34 +104,45 @@ def explain(finding: Finding) -> str:
         texts = told.setdefault(names[mention.version], [])
         if (text := describe(value)) not in texts:
             texts.append(text)
-    sides = "; ".join(f"{name} says {' and '.join(texts)}" for name, texts in told.items())
-    return f"{sides}: {_REASONS.get(finding.detail, 'they differ')}."
+    sides = join([say("{version} says {amounts}", version=name, amounts=texts) for name, texts in told.items()], "; ")
+    return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS.get(finding.detail, mark("they differ"))))
 
 
 def describe(value: Quantity) -> str:
-    """The quantity in English words and figures: `more than 200 dead`, `4.6%`, `1.2 million EUR`."""
+    """The quantity in words and figures: `more than 200 dead`, `4.6%`, `1.2 million EUR`."""
     if value.sort == "duration":
         value = replace(value, low=round(value.low, 2), high=round(value.high, 2))  # 2h05 is 2.08 hours
     number = _figure(value.low)
     if value.low != value.high:
-        number += ("–" if value.sort != "score" else "-") + _figure(value.high)
-    if value.sort in ("ordinal", "minute"):
-        number = f"{'no.' if value.sort == 'ordinal' else 'minute'} {number}"
-    unit = _unit_word(value.unit, value.high) if value.sort != "minute" else ""
-    times = " times" if value.sort == "multiple" else ""
-    of = f" {value.of}" if value.sort == "count" and value.of else ""
-    return f"{_WORDS.get(value.bound, '')}{number}{times}{unit.rstrip()}{of}{f' a {value.per}' if value.per else ''}"
+        number = join([number, _figure(value.high)], "–" if value.sort != "score" else "-")
+    if value.sort == "ordinal":
+        number = say("no. {number}", number=number)
+    if value.sort == "minute":
+        number = say("minute {number}", number=number)
+    if value.sort == "multiple":
+        number = say("{number} times", number=number)
+    unit = [] if value.sort == "minute" else _unit(value.unit, value.high)
+    amount = join([number, *unit, *_counted(value)], "")
+    if value.per:
+        amount = say("{amount} a {per}", amount=amount, per=term(value.per))
+    return say(_BOUNDS[value.bound], amount=amount) if value.bound in _BOUNDS else amount
 
 
-def _unit_word(unit: str, number: float) -> str:
-    """A unit as English writes it after a number, its space included."""
-    if unit in _UNIT_WORDS or number == 1 or unit not in UNITS:
-        return _UNIT_WORDS.get(unit, f" {unit.replace('_', ' ')}")
-    return f" {unit.replace('_', ' ')}s"
+def _unit(unit: str, number: float) -> list[str]:
+    """A unit as it is written after a number, its space included."""
+    if unit in _GLUED or not unit:
+        return [_GLUED.get(unit, "")]
+    names = _IRREGULAR.get(unit, (unit, f"{unit}s" if unit in UNITS else unit))
+    return [" ", term(names[number != 1])]
 
 
-def _figure(number: float) -> str:
-    for size, word in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+def _counted(value: Quantity) -> list[str]:
+    """What is counted, its space included."""
+    return [" ", term(value.of)] if value.sort == "count" and value.of else []
+
+
+def _figure(number: float) -> Message:
+    for size, one, many in _SCALES:
         if number >= size:
-            return f"{number / size:,.6g}{word}"
-    return f"{number:,.6g}" if number < 1 or number != int(number) else f"{int(number):,}"
+            return say(one) if number == size else say(many, number=number / size)
+    return say("{number}", number=number if number < 1 or number != int(number) else int(number))

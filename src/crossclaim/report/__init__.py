@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from crossclaim.errors import CrossclaimError
+from crossclaim.messages import SOURCE
 from crossclaim.model import Alignment, Claim, Document, Report
 
 if TYPE_CHECKING:  # it needs numpy, which --help does not
@@ -24,6 +27,8 @@ class View:
     color: bool = False
     show_all: bool = False
     """Show long lists whole."""
+    language: str = SOURCE
+    """Of the tool's own words. Formats for programs (json, jsonl, csv, tsv, tmx) are in English always."""
 
 
 class Aligned(NamedTuple):
@@ -38,7 +43,7 @@ class Aligned(NamedTuple):
 def _report_text(report: Report, view: View) -> str:
     from crossclaim.report import terminal
 
-    return terminal.render(report, width=view.width, color=view.color, show_all=view.show_all)
+    return terminal.render(report, width=view.width, color=view.color, show_all=view.show_all, language=view.language)
 
 
 def _report_json(report: Report, view: View) -> str:
@@ -47,10 +52,34 @@ def _report_json(report: Report, view: View) -> str:
     return json.render(report)
 
 
+def _report_html(report: Report, view: View) -> str:
+    from crossclaim.report import html
+
+    return html.render(report, language=view.language)
+
+
+def _report_markdown(report: Report, view: View) -> str:
+    from crossclaim.report import markdown
+
+    return markdown.render(report, language=view.language)
+
+
+def _report_csv(report: Report, view: View) -> str:
+    from crossclaim.report import table
+
+    return table.render_csv(report)
+
+
+def _report_jsonl(report: Report, view: View) -> str:
+    from crossclaim.report import table
+
+    return table.render_jsonl(report)
+
+
 def _alignments_text(aligned: Aligned, view: View) -> str:
     from crossclaim.report import terminal
 
-    return terminal.render_alignments(*aligned, width=view.width, color=view.color)
+    return terminal.render_alignments(*aligned, width=view.width, color=view.color, language=view.language)
 
 
 def _alignments_json(aligned: Aligned, view: View) -> str:
@@ -74,7 +103,7 @@ def _alignments_tmx(aligned: Aligned, view: View) -> str:
 def _claims_text(document: Document, claims: Sequence[Claim], view: View) -> str:
     from crossclaim.report import terminal
 
-    return terminal.render_claims(document, claims, width=view.width, color=view.color)
+    return terminal.render_claims(document, claims, width=view.width, color=view.color, language=view.language)
 
 
 def _claims_json(document: Document, claims: Sequence[Claim], view: View) -> str:
@@ -83,8 +112,26 @@ def _claims_json(document: Document, claims: Sequence[Claim], view: View) -> str
     return json.render_claims(document, claims)
 
 
-FORMATS: Mapping[str, Callable[[Report, View], str]] = {"text": _report_text, "json": _report_json}
+FORMATS: Mapping[str, Callable[[Report, View], str]] = {
+    "text": _report_text,
+    "html": _report_html,
+    "markdown": _report_markdown,
+    "json": _report_json,
+    "csv": _report_csv,
+    "jsonl": _report_jsonl,
+}
 """How `compare` can be written."""
+
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".json": "json",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+}
+"""The format of `FORMATS` that the suffix of a file asks for."""
 
 ALIGNMENT_FORMATS: Mapping[str, Callable[[Aligned, View], str]] = {
     "text": _alignments_text,
@@ -99,3 +146,16 @@ CLAIM_FORMATS: Mapping[str, Callable[[Document, Sequence[Claim], View], str]] = 
     "json": _claims_json,
 }
 """How `claims` can be written."""
+
+
+def write(report: Report, path: Path, view: View | None = None) -> None:
+    """Write a report in the format that the suffix of the path asks for.
+
+    Raises CrossclaimError where it asks for none, or the place cannot be written.
+    """
+    from crossclaim.report.save import save
+
+    name = SUFFIXES.get(path.suffix.lower())
+    if name is None:
+        raise CrossclaimError(f"cannot tell a format from {path.name!r}; end it in {', '.join(SUFFIXES)}")
+    save(FORMATS[name](report, view or View(show_all=True)), path)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from crossclaim.model import Alignment, Document, Sentence
+from crossclaim.model import Alignment, Document, Mention, Sentence
 
 LONG = 300
 """A sentence of more characters than this is shown as the clauses around its marks."""
@@ -62,6 +62,16 @@ def letter(version: int) -> str:
 def title(documents: Sequence[Document], version: int) -> str:
     """A version as it is called throughout a report: its letter and its name."""
     return f"{letter(version)} {sanitize(documents[version].name)}"
+
+
+def sides(mentions: Iterable[Mention]) -> dict[int, dict[int, list[Span]]]:
+    """Spans by version and sentence, in order: a sentence is shown once however many mentions it has."""
+    sides: dict[int, dict[int, list[Span]]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.version, m.claim.sentence, m.claim.start)):
+        claim = mention.claim
+        spans = sides.setdefault(mention.version, {}).setdefault(claim.sentence, [])
+        spans.append((claim.start, claim.end))
+    return sides
 
 
 def unaligned(documents: Sequence[Document], alignments: Iterable[Alignment]) -> list[list[int]]:

@@ -7,9 +7,8 @@ Everything that comes from an article passes through `sanitize` and into `Text`,
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
@@ -18,8 +17,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from crossclaim.model import Alignment, Claim, Document, Finding, Mention, Relation, Report
-from crossclaim.report.passages import Span, letter, passage, sanitize, title, unaligned
+from crossclaim.messages import SOURCE
+from crossclaim.model import Alignment, Claim, Document, Finding, Report
+from crossclaim.report.passages import Span, letter, passage, sanitize, sides, title, unaligned
+from crossclaim.report.wording import ALIGNMENTS, CLAIMS, FACTS, MORE_FACTS, MORE_SENTENCES, Wording, rank
 
 if TYPE_CHECKING:  # what it imports is not needed to write it down
     from crossclaim.align.partial import Part
@@ -28,28 +29,28 @@ SIDE_BY_SIDE = 100
 """From this width on, versions stand in columns of at least half of it; below, one under the other."""
 LIST_LIMIT = 12
 """So many sentences of an 'only in' list are shown unless all are asked for."""
+FACTS_LIMIT = 25
+"""So many facts told differently are shown unless all are asked for."""
 
-SEVERITIES = ("high", "medium", "low")
-RELATIONS = ("contradicts", "compatible", "missing")
 STYLES = {"contradicts": "bold red", "compatible": "bold yellow", "missing": "bold cyan"}
 
 Marks = Mapping[int, Sequence[Span]]
 """Sentences of one version to show, each with the spans to mark, as offsets into the document."""
 
 
-def render(report: Report, *, width: int, color: bool, show_all: bool = False) -> str:
-    """The whole report as text of the given width in terminal cells."""
-    page = _Page(report.versions, width, color)
-    findings = sorted(report.findings, key=_rank)
+def render(report: Report, *, width: int, color: bool, show_all: bool = False, language: str = SOURCE) -> str:
+    """The whole report as text of the given width in terminal cells, its own words in the language."""
+    page = _Page(report.versions, width, color, wording=Wording(language))
+    findings = sorted(report.findings, key=rank)
     differing = [finding for finding in findings if finding.relation != "missing"]
     missing = [finding for finding in findings if finding.relation == "missing"]
     return page.print(
         [
             page.versions(),
-            *(_hanging("! ", Text(sanitize(warning)), "yellow") for warning in report.warnings),
-            *_differing(page, report, differing),
+            *(_hanging("! ", Text(page.wording.tell(warning)), "yellow") for warning in report.warnings),
+            *_differing(page, report, differing, show_all),
             *_only_in(page, missing, show_all),
-            *_summary(report),
+            *_summary(page, report),
         ]
     )
 
@@ -61,40 +62,46 @@ def render_alignments(
     *,
     width: int,
     color: bool,
+    language: str = SOURCE,
 ) -> str:
     """The aligned sentences beside each other, what only one side tells marked, then those that stand alone."""
-    page = _Page(documents, width, color, whole=True)
-    blocks = [page.versions(), _heading(f"{_count(len(alignments), 'alignment')}")]
+    page = _Page(documents, width, color, whole=True, wording=Wording(language))
+    say = page.wording
+    blocks = [page.versions(), _heading(say.count(len(alignments), ALIGNMENTS))]
     if any(part.extra for sides in parts for part in sides):
-        mark = "in bold" if color else "in [[ ]]"
-        blocks.append(Text(f"Words {mark} have no counterpart in the sentences beside them.", "dim"))
+        note = say("Words {mark} have no counterpart in the sentences beside them.", mark=page.mark())
+        blocks.append(Text(note, "dim"))
     for place, alignment in enumerate(alignments):
         extra = [part.extra for part in parts[place]] if parts else [()] * len(documents)
         sides = {v: dict.fromkeys(side, extra[v]) for v, side in enumerate(alignment.sentences) if side}
-        label = Text(f"{place + 1}  score {alignment.score:.2f}", "dim")
+        label = Text(f"{place + 1}  {say('score')} {alignment.score:.2f}", "dim")
         blocks += [Text(), label, _indent(page.sides(sides, STYLES["missing"]))]
     for version, alone in enumerate(unaligned(documents, alignments)):
         if alone:
             blocks += [
-                _heading(f"Not aligned in {title(documents, version)}"),
+                _heading(say("Not aligned in {version}", version=title(documents, version))),
                 page.sentences(version, dict.fromkeys(alone, ()), ""),
             ]
     return page.print(blocks)
 
 
-def render_claims(document: Document, claims: Sequence[Claim], *, width: int, color: bool) -> str:
+def render_claims(
+    document: Document, claims: Sequence[Claim], *, width: int, color: bool, language: str = SOURCE
+) -> str:
     """A row for each claim: its sentence (counted from 1), kind, span (code points), words and value."""
-    page = _Page([document], width, color)
+    page = _Page([document], width, color, wording=Wording(language))
+    say = page.wording
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for name in ("sentence", "kind", "span"):
-        table.add_column(name, justify="right" if name == "sentence" else "left", no_wrap=True)
-    table.add_column("words", overflow="fold", ratio=1)
-    table.add_column("value", overflow="fold", ratio=1)
+    table.add_column(say("sentence"), justify="right", no_wrap=True)
+    table.add_column(say("kind"), no_wrap=True)
+    table.add_column(say("span"), no_wrap=True)
+    table.add_column(say("words"), overflow="fold", ratio=1)
+    table.add_column(say("value"), overflow="fold", ratio=1)
     for claim in claims:
         span = f"{claim.start}–{claim.end}"
-        cells = (str(claim.sentence + 1), claim.kind, span, sanitize(claim.text), _value(claim))
+        cells = (str(claim.sentence + 1), say.term(claim.kind), span, sanitize(claim.text), _value(claim))
         table.add_row(*(Text(cell) for cell in cells))
-    return page.print([page.versions(), _heading(_count(len(claims), "claim")), Text(), table])
+    return page.print([page.versions(), _heading(say.count(len(claims), CLAIMS)), Text(), table])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,7 @@ class _Page:
     color: bool
     whole: bool = False
     """Show long sentences whole."""
+    wording: Wording = field(default_factory=Wording)
 
     def print(self, blocks: Iterable[RenderableType]) -> str:
         """The blocks as text, independent of the machine's terminal and environment."""
@@ -133,15 +141,13 @@ class _Page:
         for no_wrap in (True, False, True, True, True):
             grid.add_column(no_wrap=no_wrap, overflow="fold")
         for version, document in enumerate(self.documents):
-            published = document.published.isoformat() if document.published else "no date"
-            grid.add_row(
-                Text(letter(version), "bold"),
-                Text(sanitize(document.name), "bold"),
-                Text(sanitize(document.language) or "language unknown"),
-                Text(published),
-                Text(_count(len(document.sentences), "sentence")),
-            )
+            known = map(Text, self.wording.version(document))
+            grid.add_row(Text(letter(version), "bold"), Text(sanitize(document.name), "bold"), *known)
         return grid
+
+    def mark(self) -> str:
+        """How marked words are shown."""
+        return self.wording("in bold") if self.color else self.wording("in [[ ]]")
 
     def sides(self, sides: Mapping[int, Marks], style: str) -> RenderableType:
         """Versions with their sentences: as many abreast as there is room for, the others below."""
@@ -174,126 +180,72 @@ class _Page:
         return grid
 
 
-def _differing(page: _Page, report: Report, findings: Sequence[Finding]) -> Iterable[RenderableType]:
+def _differing(page: _Page, report: Report, findings: Sequence[Finding], show_all: bool) -> Iterable[RenderableType]:
     """The facts that are told differently, most severe first, or how far their absence can be trusted."""
+    say = page.wording
+    yield _heading(say.differing(report))
     if not findings:
-        hidden = report.hidden.ignored or report.hidden.left_out
-        yield _heading(f"No fact told differently{' is shown' if hidden else ''}")
-        yield Text(_silence(report))
+        yield Text(say.silence(report))
         if report.findings:
             yield Text(_legend(page), "dim")
         return
-    relations = Counter(finding.relation for finding in findings)
-    counts: dict[Relation, str] = {
-        "contradicts": _count(relations["contradicts"], "contradiction"),
-        "compatible": f"{relations['compatible']} compatible",
-    }
-    named = ", ".join(counts[relation] for relation in counts if relations[relation])
-    yield _heading(f"{_count(len(findings), 'fact')} told differently: {named}")
-    yield Text(
-        "CONTRADICTS: the versions cannot both be right. COMPATIBLE: the same fact told with another"
-        f" precision, bound or strength; both can be right. {_legend(page)}",
-        style="dim",
-    )
-    for number, finding in enumerate(findings, 1):
+    yield Text(f"{say.relations()} {_legend(page)}", style="dim")
+    shown = findings[: None if show_all else FACTS_LIMIT]
+    for number, finding in enumerate(shown, 1):
         style = STYLES[finding.relation]
-        label = Text(f"{finding.relation.upper()} · {_details(finding)}", style)
+        label = Text(" · ".join([say.term(finding.relation).upper(), *say.details(finding)]), style)
         yield Text()
         yield _hanging(f"{number:<3}", label, "bold")
-        yield _indent(Text(sanitize(finding.explanation)))
-        yield _indent(page.sides(_sides(finding.mentions), style))
+        yield _indent(Text(say.tell(finding.explanation)))
+        yield _indent(page.sides(sides(finding.mentions), style))
+    if rest := len(findings) - len(shown):
+        yield Text()
+        yield _indent(_rest(page, say.count(rest, MORE_FACTS)))
 
 
 def _legend(page: _Page) -> str:
-    marked = "in bold" if page.color else "in [[ ]]"
-    return f"The words in question are {marked}; the number before a sentence is its place in the version."
+    return page.wording(
+        "The words in question are {mark}; the number before a sentence is its place in the version.", mark=page.mark()
+    )
+
+
+def _rest(page: _Page, counted: str) -> Text:
+    return Text(page.wording("… and {rest}: --all shows them.", rest=counted), "dim italic")
 
 
 def _only_in(page: _Page, findings: Sequence[Finding], show_all: bool) -> Iterable[RenderableType]:
     """For each set of versions that are silent on something, what the others tell."""
     lists: dict[str, list[Finding]] = {}
     for finding in findings:
-        lists.setdefault(_where(page.documents, finding), []).append(finding)
+        lists.setdefault(page.wording.where(page.documents, finding), []).append(finding)
     for where in sorted(lists):
         by_sentence: dict[tuple[int, int], list[Finding]] = {}
         for finding in lists[where]:
             first = finding.mentions[0]
             by_sentence.setdefault((first.version, first.claim.sentence), []).append(finding)
-        yield _heading(f"{where}: {_count(len(lists[where]), 'fact')}")
+        yield _heading(f"{where}: {page.wording.count(len(lists[where]), FACTS)}")
         shown = list(by_sentence.values())[: None if show_all else LIST_LIMIT]
         for group in shown:
             yield from _told(page, group)
         if rest := len(by_sentence) - len(shown):
-            yield _indent(Text(f"… and {_count(rest, 'more sentence')}: --all shows them.", "dim italic"))
+            yield _indent(_rest(page, page.wording.count(rest, MORE_SENTENCES)))
 
 
 def _told(page: _Page, group: Sequence[Finding]) -> Iterable[RenderableType]:
     """A sentence that carries facts which others do not report, and of what kind they are."""
-    kinds = ", ".join(dict.fromkeys(finding.kind for finding in group))
-    sides = _sides(mention for finding in group for mention in finding.mentions)
-    for version, marks in sides.items():
+    say = page.wording
+    kinds = ", ".join(dict.fromkeys(say.term(finding.kind) for finding in group))
+    for version, marks in sides(mention for finding in group for mention in finding.mentions).items():
         yield page.sentences(version, marks, STYLES["missing"])
-    yield Padding(Text(f"{kinds} · {group[0].severity}", "dim"), (0, 0, 0, 5))
+    yield Padding(Text(f"{kinds} · {say.term(group[0].severity)}", "dim"), (0, 0, 0, 5))
 
 
-def _summary(report: Report) -> Iterable[RenderableType]:
+def _summary(page: _Page, report: Report) -> Iterable[RenderableType]:
     """How much was looked at, and what made the report."""
-    coverage = report.coverage
-    alone = unaligned(report.versions, report.alignments)
-    aligned = ", ".join(
-        f"{len(document.sentences) - len(alone[version])} of {len(document.sentences)} in {letter(version)}"
-        for version, document in enumerate(report.versions)
-    )
-    yield _heading("Summary")
-    yield Text(f"Sentences aligned: {aligned}.")
-    yield Text(
-        f"Claims: {coverage.claims} found, {coverage.compared} compared: {coverage.agree} agree,"
-        f" {coverage.differ} differ, {coverage.unclear} unclear; {coverage.missing} in one version only."
-    )
+    yield _heading(page.wording("Summary"))
+    yield Text(page.wording.aligned(report))
+    yield Text(page.wording.coverage(report))
     yield Text(sanitize(report.signature), "dim")
-
-
-def _silence(report: Report) -> str:
-    """What it means that no difference was found: agreement, or only that little was compared."""
-    coverage = report.coverage
-    if not coverage.compared:
-        return "No claims of the versions could be compared; this is not agreement."
-    if coverage.agree == coverage.compared and not report.findings:
-        return f"All {coverage.compared} claims compared agree."
-    return f"{coverage.agree} of the {coverage.compared} claims compared agree, {coverage.unclear} are unclear."
-
-
-def _rank(finding: Finding) -> tuple[int, int]:
-    """Severest first; among equals a contradiction first; the report's own order after that."""
-    return SEVERITIES.index(finding.severity), RELATIONS.index(finding.relation)
-
-
-def _details(finding: Finding) -> str:
-    """Kind, severity and what narrows the finding, in words."""
-    words = [finding.kind, finding.severity, finding.detail.replace("_", " ")]
-    if finding.internal:
-        words.append("also within one version")
-    return sanitize(" · ".join(word for word in words if word))
-
-
-def _where(documents: Sequence[Document], finding: Finding) -> str:
-    """Who tells a fact that others do not."""
-    tellers = sorted({mention.version for mention in finding.mentions})
-    told = ", ".join(title(documents, version) for version in tellers)
-    if len(tellers) + len(finding.missing_from) == len(documents):
-        return f"Only in {told}"
-    silent = ", ".join(title(documents, version) for version in finding.missing_from)
-    return f"In {told}, not in {silent}"
-
-
-def _sides(mentions: Iterable[Mention]) -> dict[int, dict[int, list[Span]]]:
-    """Spans by version and sentence, in order: a sentence is shown once however many mentions it has."""
-    sides: dict[int, dict[int, list[Span]]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.version, m.claim.sentence, m.claim.start)):
-        claim = mention.claim
-        spans = sides.setdefault(mention.version, {}).setdefault(claim.sentence, [])
-        spans.append((claim.start, claim.end))
-    return sides
 
 
 def _value(claim: Claim) -> str:
@@ -305,10 +257,6 @@ def _value(claim: Claim) -> str:
 def _unbracketed(text: str) -> str:
     """Article text in which nothing can be taken for our marks."""
     return text.replace("[[", "[ [").replace("]]", "] ]")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _heading(words: str) -> RenderableType:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from crossclaim.model import Alignment, Document
-from crossclaim.report.passages import letter, sanitize, unaligned
+from crossclaim.report.passages import letter, unaligned
+from crossclaim.report.table import cell
 
 if TYPE_CHECKING:  # what it imports is not needed to write it down
     from crossclaim.align.partial import Part
 
 COLUMNS = ("sentences", "starts", "ends", "text", "extra")
-FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def render_alignments(
@@ -40,10 +40,7 @@ def render_alignments(
 
 def _cells(document: Document, side: Sequence[int], extra: Iterable[tuple[int, int]] = ()) -> list[str]:
     sentences = [document.sentences[index] for index in side]
-    text = sanitize(" ".join(sentence.text for sentence in sentences))
-    if text.startswith(FORMULA_STARTS):
-        # A spreadsheet would run such a cell as a formula; the apostrophe makes it text.
-        text = "'" + text
+    text = cell(" ".join(sentence.text for sentence in sentences))
     return [
         ",".join(str(sentence.index) for sentence in sentences),
         ",".join(str(sentence.start) for sentence in sentences),

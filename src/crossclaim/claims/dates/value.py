@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from ...messages import Message, join, mark, say, term
 from .calendar import Interval
 
 Grain = Literal[
@@ -43,20 +44,28 @@ PARTS: dict[str, tuple[int, int]] = {
 """Hours of the parts of a day, drawn wide; a night goes on into the next day."""
 
 _MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
 ]
-_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_WEEKDAYS = [
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +79,16 @@ class Clock:
     ahead: int | None = None
     """Minutes that the zone is ahead of UTC on the day meant, where that is known."""
 
-    def readable(self) -> str:
-        """In English: `2:30`, `14:30 GMT`."""
+    def readable(self) -> Message:
+        """In words: `2:30`, `14:30 GMT`."""
         first = self.minutes[0]
-        place = self.zone.rpartition("/")[2].replace("_", " ")
-        named = {"": "", "UTC": " GMT", "local": " local time"}.get(self.zone, f" {place} time")
-        return f"{first // 60 % 24}:{first % 60:02}{named}"
+        time = f"{first // 60 % 24}:{first % 60:02}"
+        if self.zone in _ZONES:
+            return say(_ZONES[self.zone], time=time)
+        return say("{time} {place} time", time=time, place=self.zone.rpartition("/")[2].replace("_", " "))
+
+
+_ZONES = {"": "{time}", "UTC": "{time} GMT", "local": mark("{time} local time")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,64 +142,75 @@ class DateValue:
         found["last"] = self.last.to_dict() if self.last else None
         return {k: v for k, v in found.items() if v or (v == 0 and v is not False)}
 
-    def readable(self) -> str:
-        """In English: `Sunday 7 April 2024 at 2:30`, `March 2024`, `the night of Thursday`."""
+    def readable(self) -> Message:
+        """In words: `Sunday 7 April 2024 at 2:30`, `March 2024`, `Thursday, night`."""
         start = self._readable_start()
         if self.last:
-            return f"{start} to {self.last.readable()}"
-        return f"{self.bound} {start}" if self.bound else start
+            return say("{start} to {end}", start=start, end=self.last.readable())
+        return say(_BOUNDS[self.bound], date=start) if self.bound else start
 
-    def _readable_start(self) -> str:
+    def _readable_start(self) -> Message:
         when = self._readable_days()
         if self.part and not self.clocks:
-            part = self.part.replace("_", " ")
-            when = f"{when}, {part}" if when else part
+            when = say("{day}, {part}", day=when, part=term(self.part)) if when else say("{part}", part=term(self.part))
         if self.clocks:
             clock = self.clocks[0].readable()
-            when = f"{when} at {clock}" if when else clock
-        return f"about {when}" if self.about else when or self.grain.replace("_", " ")
+            when = say("{day} at {time}", day=when, time=clock) if when else clock
+        if self.about:
+            return say("about {date}", date=when)
+        return when or say("{grain}", grain=term(self.grain))
 
-    def _readable_days(self) -> str:
+    def _readable_days(self) -> Message:
         if self.name and not self.days:
-            return self.name
+            return say("{name}", name=term(self.name))
         if self.steps and not self.days:
-            unit, steps = self.steps
-            side = "before" if steps < 0 else "after"
-            return f"{abs(steps)} {unit}{'s' if abs(steps) > 1 else ''} {side}" if steps else f"the same {unit}"
+            return _readable_steps(*self.steps)
         if self.days and (self.is_anchored or self.day or self.name or not self._fields()):
             return _readable_interval(self.days[0], self.grain)
         return self._fields()
 
-    def _fields(self) -> str:
+    def _fields(self) -> Message:
         words = [
-            _WEEKDAYS[self.weekday] if self.weekday is not None else "",
+            term(_WEEKDAYS[self.weekday]) if self.weekday is not None else "",
             str(self.day or ""),
-            _MONTHS[self.month - 1] if self.month else "",
+            term(_MONTHS[self.month - 1]) if self.month else "",
             str(self.year or ""),
         ]
-        return " ".join(w for w in words if w)
+        return join([w for w in words if w], " ")
 
 
+_BOUNDS = {"until": mark("until {date}"), "since": mark("since {date}")}
 _LONG = ("decade", "century")
 
 
-def _readable_interval(interval: Interval, grain: Grain) -> str:
+def _readable_steps(unit: str, steps: int) -> Message:
+    """So many units from another day."""
+    if not steps:
+        return say("the same {unit}", unit=term(unit))
+    units = term(f"{unit}s" if abs(steps) > 1 else unit)
+    template = mark("{number} {units} before") if steps < 0 else mark("{number} {units} after")
+    return say(template, number=abs(steps), units=units)
+
+
+def _readable_interval(interval: Interval, grain: Grain) -> Message:
     start, end = interval.start, interval.end
     if start == end:
-        return f"{_WEEKDAYS[start.weekday()]} {_readable_day(start)}"
+        return say("{weekday} {day}", weekday=term(_WEEKDAYS[start.weekday()]), day=_readable_day(start))
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         if start.year == end.year:
-            return str(start.year)
-        return f"the {start.year}s" if grain == "decade" else f"{start.year} to {end.year}"
+            return say("{year}", year=str(start.year))
+        if grain == "decade":
+            return say("the {year}s", year=str(start.year))
+        return say("{start} to {end}", start=str(start.year), end=str(end.year))
     if (
         start.day == 1
         and start.replace(day=28) < end
         and (start.year, start.month) == (end.year, end.month)
         and grain == "month"
     ):
-        return f"{_MONTHS[start.month - 1]} {start.year}"
-    return f"{_readable_day(start)} to {_readable_day(end)}"
+        return say("{month} {year}", month=term(_MONTHS[start.month - 1]), year=str(start.year))
+    return say("{start} to {end}", start=_readable_day(start), end=_readable_day(end))
 
 
-def _readable_day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _readable_day(day: date) -> Message:
+    return say("{day} {month} {year}", day=str(day.day), month=term(_MONTHS[day.month - 1]), year=str(day.year))
