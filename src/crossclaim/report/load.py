@@ -115,7 +115,7 @@ class _Coverage(msgspec.Struct):
     unclear: Count
 
 
-class _Hidden(msgspec.Struct):
+class _Hidden(msgspec.Struct, frozen=True):
     ignored: Count = 0
     left_out: Count = 0
 
