@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from .claims import Kind
 from .encode import Encoder
 from .model import Claim, Verdict
+from .words import word_vectors
 
 # Log-odds that two claims of aligned sentences are about the same thing: a logistic fit to 979 pairs of quantities of
 # `data/stories`, rounded (`benchmarks/slots.py`).
@@ -29,7 +31,9 @@ OTHER_NAME = "other_name"
 MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
 """Details of verdicts on names that the meaning of their words can settle: World Cup, Copa do Mundo."""
 TRANSLATED = 0.45
-"""Least cosine of two names that are each other's translation."""
+"""Least cosine of two names, or likeness of two words, that are each other's translation."""
+UNRELATED = 0.28
+"""Likeness of two words below which they are no translation: Red and Black, Dawn and Entardecer."""
 
 
 class Comparison:
@@ -42,6 +46,7 @@ class Comparison:
         ordered = sorted(texts)
         vectors = encoder.encode(ordered) if ordered else np.zeros((0, 1), np.float32)
         self._vector: dict[str, NDArray[np.float32]] = dict(zip(ordered, vectors, strict=True))
+        self._encoder = encoder
         self._kinds = kinds
         self._verdicts: dict[tuple[Claim, Claim], Verdict] = {}
 
@@ -58,10 +63,28 @@ class Comparison:
         return self._translation(a, b, verdict) if verdict.detail in MAY_BE_TRANSLATED else verdict
 
     def _translation(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+        if verdict.why.get("kin"):
+            return self._but_for_the_rest(a, b, verdict)
         shared = set(a.text.lower().split()) & set(b.text.lower().split())
         if self.cosine(a.text, b.text) >= TRANSLATED and not (shared and verdict.detail == OTHER_NAME):
             return Verdict(None, "translated", verdict.why)
         return verdict if verdict.detail == OTHER_NAME else Verdict(None, "unclear", verdict.why)
+
+    def _but_for_the_rest(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+        """Names that share a word differ if what is left of them does: Red Lantern, Black Lantern.
+
+        What looks like a slip between two proper names (Silva, Silveira) is one, however near it is in meaning.
+        """
+        one, other = verdict.why["rest"]
+        proper, slip = verdict.detail == OTHER_NAME, verdict.why["kin"] == "slip"
+        alike = word_vectors(one, self._encoder) @ word_vectors(other, self._encoder).T
+        if not (proper and slip) and max(alike.max(axis=0).min(), alike.max(axis=1).min()) >= TRANSLATED:
+            return Verdict(None, "translated", verdict.why)
+        single = len(one) == len(other) == 1
+        if single and (proper or slip or alike.max() < UNRELATED):
+            return replace(verdict, detail=OTHER_NAME)
+        translated = alike.max() >= TRANSLATED or self.cosine(a.text, b.text) >= TRANSLATED
+        return verdict if proper and not translated else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:
         """Log-odds that two claims are about the same thing, whatever they say of it; -inf where they cannot be."""

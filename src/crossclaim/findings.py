@@ -8,7 +8,8 @@ from itertools import combinations
 
 from .claims import Kind
 from .comparison import Comparison
-from .match import INCOMPARABLE, Fact
+from .identity import INCOMPARABLE
+from .match import Fact
 from .model import Agreement, Alignment, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 
 LEAD = 3

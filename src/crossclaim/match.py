@@ -7,12 +7,16 @@ looking for. Knows no kind and no language.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import partial
+from itertools import combinations, product
 
 from .comparison import Comparison
+from .identity import IDENTITIES, Identities
+from .identity import agree as _agree
 from .model import Alignment, Claim, Mention, Verdict
+from .statements import Statements
 
 # What speaks for a pair beside the slots, in log-odds; set on the development sets named in `benchmarks/`.
 AGREES = 2.0
@@ -35,9 +39,6 @@ STORY_WIDE = 0.85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
 SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
-INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
-IDENTITIES = frozenset({"name", "nationality"})
-"""Dimensions whose claims say who or where, not how much: what the other version also names is not replaced by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,20 @@ class _Candidate:
     def agrees(self) -> bool:
         return _agree(self.verdict)
 
+    @property
+    def replaces(self) -> bool:
+        """Whether one names another than the other does."""
+        return not self.agrees and self.a.claim.slot.dimension in IDENTITIES
 
-def _agree(verdict: Verdict) -> bool:
-    return verdict.relation is None and verdict.detail not in INCOMPARABLE
 
-
-def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], comparison: Comparison) -> list[Fact]:
+def match(
+    claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], comparison: Comparison, statements: Statements
+) -> list[Fact]:
     """Group the `claims` of the versions (one sequence per version) by the fact they state.
 
     Claims that meet no other are in no group.
     """
-    identities = _Identities(claims, comparison)
+    identities = Identities(claims, comparison, statements)
     pairs: list[_Pair] = []
     for alignment in alignments:
         members = [
@@ -85,71 +89,47 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            candidates = _candidates(left, right, comparison, identities)
+            candidates = _candidates(left, right, comparison)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
-            pairs += _pair(trusted, alignment.score)
+            replaced = partial(_replaced, identities, alignment.sentences)
+            pairs += _pair(trusted, alignment.score, replaced)
     pairs += _story_wide(claims, comparison, pairs)
     return _facts(pairs)
 
 
-class _Identities:
-    """Who and what the versions speak of: what another version names too is not replaced by what stands here."""
-
-    def __init__(self, claims: Sequence[Sequence[Claim]], comparison: Comparison) -> None:
-        # A name that is told often need be looked at once.
-        named = [{c.value: c for c in side if c.slot.dimension in IDENTITIES} for side in claims]
-        self._named = [list(side.values()) for side in named]
-        self._comparison = comparison
-        self._known: dict[Mention, bool] = {}
-
-    def may_replace(self, candidate: _Candidate) -> bool:
-        """Whether one of the two may stand in the place of the other: not if both are named elsewhere."""
-        if candidate.a.claim.slot.dimension not in IDENTITIES:
-            return True
-        told = self._is_known(candidate.a) + self._is_known(candidate.b)
-        return told == 0 or (told == 1 and candidate.verdict.detail == "other_entry")
-
-    def _is_known(self, mention: Mention) -> bool:
-        if mention not in self._known:
-            others = (c for v, side in enumerate(self._named) if v != mention.version for c in side)
-            self._known[mention] = any(
-                c.kind == mention.claim.kind and _agree(self._comparison.verdict(mention.claim, c)) for c in others
-            )
-        return self._known[mention]
+def _replaced(identities: Identities, sentences: Sequence[Sequence[int]], candidate: _Candidate) -> float:
+    """Log-odds that one of two names stands in the place of the other."""
+    return identities.odds(candidate.a, candidate.b, candidate.verdict, sentences)
 
 
-def _candidates(
-    left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison, identities: _Identities
-) -> list[_Candidate]:
-    candidates = [
+def _candidates(left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison) -> list[_Candidate]:
+    return [
         _Candidate(a, b, odds, comparison.verdict(a.claim, b.claim))
-        for a in left
-        for b in right
+        for a, b in product(left, right)
         if (odds := comparison.odds(a.claim, b.claim)) > -math.inf
     ]
-    return [c for c in candidates if c.agrees or _is_hopeless(c) or identities.may_replace(c)]
 
 
-def _is_hopeless(candidate: _Candidate) -> bool:
-    """Whether nothing could make a pair of them, so that what it costs to look further is saved."""
-    return _probability(candidate.odds + NEAR + ALONE) < PAIRED
-
-
-def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
+def _pair(
+    candidates: Sequence[_Candidate], link: float, replaced: Callable[[_Candidate], float]
+) -> Iterator[_Pair]:
     """One-to-one pairs of two sides of an alignment, the likeliest first, then repeats of what is paired.
 
     What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
-    then left over on both sides gets a second round, in which being alone speaks for a pair.
+    then left over on both sides gets a second round, in which being alone speaks for a pair. Names that differ are
+    paired only there, by the odds `replaced` that one stands in the place of the other.
     """
     partner: dict[Mention, Mention] = {}
-    yield from _greedy([(c, c.odds) for c in candidates], partner, link)
-    free = [c for c in candidates if c.a not in partner and c.b not in partner]
-    yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
-    for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
+    yield from _greedy([(c, c.odds) for c in candidates if not c.replaces], partner, link)
+    left = [c for c in candidates if c.a not in partner and c.b not in partner]
+    odds = [(c, replaced(c) if c.replaces else c.odds) for c in left]
+    free = [c for c, value in odds if value > -math.inf]
+    yield from _greedy([(c, value + ALONE * _is_alone(c, free)) for c, value in odds], partner, link)
+    for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
         if new not in partner and old in partner and _is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.
-            probability = _probability(odds if candidate.agrees else min(odds, candidate.odds))
+            probability = _probability(value if candidate.agrees else min(value, candidate.odds))
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
                 yield _Pair(candidate.a, candidate.b, probability * link)

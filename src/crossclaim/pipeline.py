@@ -19,6 +19,7 @@ from .match import match
 from .model import Coverage, Document, Report
 from .read import parse_date, read
 from .segment import segment
+from .statements import Statements
 from .version import __version__
 
 T = TypeVar("T")
@@ -51,7 +52,8 @@ def compare(
     documents = prepare((a, b, *more), languages, dates)
     model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
     # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
-    alignments = align(documents, model, words=bundled_encoder())
+    words = bundled_encoder()
+    alignments = align(documents, model, words=words)
     extracted = tuple(claims.extract(d) for d in documents)
     valued = tuple(tuple(filter(claims.has_value, side)) for side in extracted)
     signature = _signature(model, documents)
@@ -60,7 +62,7 @@ def compare(
         return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
     kinds = {k.NAME: k for k in claims.KINDS}
     comparison = Comparison(valued, model, kinds)
-    facts = match(valued, alignments, comparison)
+    facts = match(valued, alignments, comparison, Statements(documents, words))
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
     found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
     counted = coverage(valued, found, agree, unclear)

@@ -15,7 +15,7 @@ from typing import Any
 from .. import names
 from ..languages import Language
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
-from .name_relation import Relation, differ_in_proper_words, relate
+from .name_relation import Relation, differ_in_proper_words, kinship, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
 
@@ -25,6 +25,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:[^\W\d_]{1,12}\s+){0,3}$")
 _MOST_ACRONYM_LETTERS = 8
 _HEAD_WORDS = 2
+_PLACES = frozenset({"country", "place", "area", "seat"})
 _CONTEXT_REACH = 8
 _REASONS = {
     "other_entry": "these are different names",
@@ -81,11 +82,13 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
 def compare(a: NameValue, b: NameValue) -> Verdict:
     """Whether two values name the same. Symmetric."""
     relation = _closest(a, b)
-    why = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
+    why: dict[str, Any] = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
     if relation.same:
         return Verdict(None, "", why)
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
+    kin = kinship(a, b)
+    why |= {"sorts": _same_sorts(a, b), "kin": kin.degree, "rest": tuple(sorted(kin.rest))}
     return Verdict("contradicts", _how_other(a, b, relation), why)
 
 
@@ -103,6 +106,14 @@ def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
 
 def _sorts(value: NameValue) -> frozenset[str]:
     return frozenset(identifier.partition(":")[0] for identifier in value.ids)
+
+
+def _same_sorts(a: NameValue, b: NameValue) -> str:
+    """`same` or `other` where the gazetteer knows of what sort both are, a place or an organisation; else empty."""
+    sorts = [{"place" if s in _PLACES else s for s in _sorts(value)} for value in (a, b)]
+    if not all(sorts):
+        return ""
+    return "same" if sorts[0] & sorts[1] else "other"
 
 
 def explain(finding: Finding) -> str:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
+from rapidfuzz.distance import Indel
+
 from ..names import country_of
 from ..names.alike import alike
 
 _CONCRETE = ("country:", "people:", "place:", "area:", "org:", "seat:")
 """Sorts of identifiers of which two that differ are two things."""
 _SHORTEST_ACRONYM = 2
+_SLIP = 0.65
+"""Share of letters in common from which two words are taken for each other."""
 _REORDERED = 3
 """Letters from which on two acronyms of the same letters are one name in two word orders: OTAN and NATO."""
 
@@ -102,6 +106,37 @@ def differ_in_proper_words(a: Name, b: Name) -> bool:
     """
     matched = _match(_words(a), _words(b))
     return bool(matched.left - a.ordinary and matched.right - b.ordinary)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What two names that differ have in common."""
+
+    degree: str
+    """`part` where they share a word, `slip` where the rest differs by a slip of letters, too; else empty."""
+    rest: tuple[tuple[str, ...], tuple[str, ...]]
+    """The words of each that the other has no counterpart of; empty on both sides where they share none."""
+
+
+def kinship(a: Name, b: Name) -> Kinship:
+    """What two names that differ have in common. Its rest is in the order of the arguments."""
+    matched = _match(_words(a), _words(b))
+    shared = {token for token, senses in _words(a) if token not in matched.left and not _is_entry(senses)}
+    if not shared or not matched.left or not matched.right:
+        return Kinship("", ((), ()))
+    rest = tuple(sorted(matched.left)), tuple(sorted(matched.right))
+    slip = len(rest[0]) == len(rest[1]) == 1 and _is_slip(rest[0][0], rest[1][0])
+    return Kinship("slip" if slip else "part", rest)
+
+
+def _is_entry(senses: frozenset[str]) -> bool:
+    """Whether a word alone is the name of a place or an organisation, which many names contain."""
+    return any(sense.startswith(_CONCRETE) for sense in senses)
+
+
+def _is_slip(x: str, y: str) -> bool:
+    """Whether two words are nearly the same letters: Pontes and Fontes, Silva and Silveira."""
+    return Indel.normalized_similarity(x, y) >= _SLIP
 
 
 Word = tuple[str, frozenset[str]]

@@ -23,7 +23,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PREFIXED = re.compile(r"((?:[^\W\d_]+[-‑])+)(?=[^\W\d_a-zà-ÿ])")
 """What stands before a hyphen and a capital: pro-Russian, anti-Putin, but also Jean-Luc."""
 _SUFFIXED = re.compile(r"(?<=[^\W\d_])[-‑]([a-zà-ÿ]{3,})$")
-_OPENS = re.compile(r"[“\"«‘(\[:—–•]\s*$|\s[-*]\s*$")
+_OPENS = re.compile(r"[“«‘(\[:—–•]\s*$|\"$|\s[-*]\s*$")
+"""A straight mark with a blank after it closes a quotation."""
 _ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,4}|XL|L)(?:IX|IV|V?I{0,3})")
 _LONGEST_ENDING = 2
 """Letters after the apostrophe of a shortened word: I've, they'll; of d'Arc there are more."""

@@ -25,6 +25,7 @@ _REWRITES = tuple(
         (r"kh", "q"),
         (r"gu(?=[ei])|gh", "g"),
         (r"c", "s"),
+        (r"(?<=[bdfghjklmnprstvz])([aou])e(?=[bdfghjklmnprstvxz])", r"\1"),
         (r"tz|ts", "ts"),
         (r"w", "v"),
         (r"(?<=[tdbrgpl])h", ""),

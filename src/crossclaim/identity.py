@@ -1,0 +1,104 @@
+"""Who and what the versions speak of, and which of two names stands in the place of the other.
+
+Two names that differ are mostly two things, each told by one version or by both. One replaces the other where the same
+is told of both: the words beside them are the same, and neither is told of elsewhere in the other's sentence. That the
+other version names it too, somewhere, speaks against it but does not rule it out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from .comparison import Comparison
+from .model import Claim, Mention, Verdict
+from .statements import Statements
+
+IDENTITIES = frozenset({"name", "nationality"})
+"""Dimensions whose claims say who or where, not how much."""
+INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
+
+# Log-odds that one name stands in the place of the other, by the fit of their places; set on the development sets
+# named in `benchmarks/`, where of the pairs above even odds hardly one is no replacement.
+PRIOR = -3.0
+BESIDE, AROUND, CONTEXT = 4.0, 2.5, 1.5
+NAMED = -0.8
+"""For each of the two that the other version names too."""
+NAMED_HERE = -1.0
+"""It does so in the very sentences that are held against each other."""
+SAME_SORT, OTHER_SORT = 0.5, -2.0
+KIN, SLIP = 1.5, 2.5
+"""They share a word (Vila Nova de …), or differ by a slip of letters."""
+TOLD_APART = 0.55
+"""Certainty from which both have counterparts of their own, so that neither replaces the other."""
+
+
+def agree(verdict: Verdict) -> bool:
+    """Whether a verdict says that two values are the same."""
+    return verdict.relation is None and verdict.detail not in INCOMPARABLE
+
+
+class Identities:
+    """The names of the versions."""
+
+    def __init__(self, claims: Sequence[Sequence[Claim]], comparison: Comparison, statements: Statements) -> None:
+        """`claims` has one sequence per version."""
+        sides = [[c for c in side if c.slot.dimension in IDENTITIES] for side in claims]
+        # A name that is told often need be looked at once.
+        self._named = [list({c.value: c for c in side}.values()) for side in sides]
+        self._all = [Mention(v, c) for v, side in enumerate(sides) for c in side]
+        self._comparison = comparison
+        self._statements = statements
+        self._known: dict[Mention, bool] = {}
+
+    def odds(self, a: Mention, b: Mention, verdict: Verdict, sentences: Sequence[Sequence[int]]) -> float:
+        """Log-odds that `a` and `b`, which differ, are told of one thing in one place; -inf where they are not.
+
+        `sentences` are those of their alignment, one sequence of indices for each version.
+        """
+        if a.claim.slot.dimension != b.claim.slot.dimension or self._have_one_bearer(a, b):
+            return -math.inf
+        named = self._is_known(a) + self._is_known(b)
+        unnamed = named == 0 or (named == 1 and verdict.detail == "other_entry")
+        plain = self._comparison.odds(a.claim, b.claim) if unnamed else -math.inf
+        differing = {word for side in verdict.why.get("rest", ()) for word in side}
+        fit = self._statements.fit(a, b, sentences, differing)
+        if fit.told >= TOLD_APART:
+            return plain
+        here = self._is_named_in(a, b, sentences) + self._is_named_in(b, a, sentences)
+        return max(
+            plain,
+            PRIOR
+            + BESIDE * fit.beside
+            + AROUND * fit.around
+            + CONTEXT * self._comparison.cosine(a.claim.slot.context, b.claim.slot.context)
+            + NAMED * named
+            + NAMED_HERE * here
+            + {"same": SAME_SORT, "other": OTHER_SORT}.get(verdict.why.get("sorts", ""), 0.0)
+            + {"part": KIN, "slip": SLIP}.get(verdict.why.get("kin", ""), 0.0),
+        )
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether another version names it, too."""
+        if mention not in self._known:
+            others = (c for v, side in enumerate(self._named) if v != mention.version for c in side)
+            self._known[mention] = self._is_among(mention, others)
+        return self._known[mention]
+
+    def _is_named_in(self, mention: Mention, other: Mention, sentences: Sequence[Sequence[int]]) -> bool:
+        """Whether the sentences of `other` name `mention`, too."""
+        here = set(sentences[other.version])
+        return self._is_among(mention, (m.claim for m in self._all if m.version == other.version and m.claim.sentence in here))
+
+    def _is_among(self, mention: Mention, claims: Iterable[Claim]) -> bool:
+        return any(c.kind == mention.claim.kind and agree(self._comparison.verdict(mention.claim, c)) for c in claims)
+
+    def _have_one_bearer(self, a: Mention, b: Mention) -> bool:
+        """Whether both are short for one longer name that some version has: Isabel, Santos; Isabel dos Santos."""
+        longest = max(len(m.claim.text) for m in (a, b))
+        return any(
+            len(c.text) > longest and all(self._is_short_for(m, c) for m in (a, b)) for side in self._named for c in side
+        )
+
+    def _is_short_for(self, mention: Mention, claim: Claim) -> bool:
+        return self._comparison.verdict(mention.claim, claim).why.get("rule") == "short_form"
