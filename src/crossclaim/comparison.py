@@ -6,8 +6,10 @@ Knows no kind and no language: a kind compares its values, the encoder says how 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from os.path import commonprefix
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,8 @@ RARE = 1.8
 """The dimension is not `COMMON`: a sentence has many counts but seldom two speeds."""
 COMMON = "count"
 
+COGNATE = 4
+"""Letters at the beginning from which on two common words may be one word of two languages: Circunscrição, Circuit."""
 OTHER_NAME = "other_name"
 MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
 """Details of verdicts on names that the meaning of their words can settle: World Cup, Copa do Mundo."""
@@ -46,6 +50,9 @@ class Comparison:
         ordered = sorted(texts)
         vectors = encoder.encode(ordered) if ordered else np.zeros((0, 1), np.float32)
         self._vector: dict[str, NDArray[np.float32]] = dict(zip(ordered, vectors, strict=True))
+        written = Counter(text for side in claims for text in {c.text for c in side})
+        self._international = {text for text, versions in written.items() if versions > 1}
+        """What several versions write alike is not translated."""
         self._encoder = encoder
         self._kinds = kinds
         self._verdicts: dict[tuple[Claim, Claim], Verdict] = {}
@@ -68,7 +75,9 @@ class Comparison:
         shared = set(a.text.lower().split()) & set(b.text.lower().split())
         if self.cosine(a.text, b.text) >= TRANSLATED and not (shared and verdict.detail == OTHER_NAME):
             return Verdict(None, "translated", verdict.why)
-        return verdict if verdict.detail == OTHER_NAME else Verdict(None, "unclear", verdict.why)
+        if verdict.detail == OTHER_NAME or {a.text, b.text} & self._international:
+            return replace(verdict, detail=OTHER_NAME)
+        return Verdict(None, "unclear", verdict.why)
 
     def _but_for_the_rest(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
         """Names that share a word differ if what is left of them does: Red Lantern, Black Lantern.
@@ -80,10 +89,10 @@ class Comparison:
         alike = word_vectors(one, self._encoder) @ word_vectors(other, self._encoder).T
         if not (proper and slip) and max(alike.max(axis=0).min(), alike.max(axis=1).min()) >= TRANSLATED:
             return Verdict(None, "translated", verdict.why)
-        single = len(one) == len(other) == 1
+        single = len(one) == len(other) == 1 and (proper or len(commonprefix([*one, *other])) < COGNATE)
         if single and (proper or slip or alike.max() < UNRELATED):
             return replace(verdict, detail=OTHER_NAME)
-        translated = alike.max() >= TRANSLATED or self.cosine(a.text, b.text) >= TRANSLATED
+        translated = alike.max() >= UNRELATED or self.cosine(a.text, b.text) >= TRANSLATED
         return verdict if proper and not translated else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:

@@ -21,6 +21,8 @@ from .statements import Statements
 # What speaks for a pair beside the slots, in log-odds; set on the development sets named in `benchmarks/`.
 AGREES = 2.0
 """The values agree."""
+PART = -1.0
+"""They agree only as a part and its whole do."""
 NEAR = 0.7
 """The values differ as a slip would make them: swapped digits, another magnitude, another unit."""
 UNLIKELY = -1.5
@@ -67,6 +69,11 @@ class _Candidate:
     @property
     def agrees(self) -> bool:
         return _agree(self.verdict)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the values agree only as a part and its whole do: a city, its country."""
+        return self.agrees and self.verdict.detail == "part_of"
 
     @property
     def replaces(self) -> bool:
@@ -117,10 +124,11 @@ def _pair(
 
     What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
     then left over on both sides gets a second round, in which being alone speaks for a pair. Names that differ are
-    paired only there, by the odds `replaced` that one stands in the place of the other.
+    paired only there, by the odds `replaced` that one stands in the place of the other, and so are those that agree
+    as part and whole.
     """
     partner: dict[Mention, Mention] = {}
-    yield from _greedy([(c, c.odds) for c in candidates if not c.replaces], partner, link)
+    yield from _greedy([(c, c.odds) for c in candidates if not (c.replaces or c.is_loose)], partner, link)
     left = [c for c in candidates if c.a not in partner and c.b not in partner]
     odds = [(c, replaced(c) if c.replaces else c.odds) for c in left]
     free = [c for c, value in odds if value > -math.inf]
@@ -159,7 +167,7 @@ def _ranked(scored: Sequence[tuple[_Candidate, float]]) -> list[tuple[_Candidate
 def _evidence(verdict: Verdict) -> float:
     """What the two values say, in log-odds, of whether they state one fact."""
     slip, unlikely = verdict.detail in SLIPS, bool(verdict.why.get("unlikely"))
-    return AGREES * _agree(verdict) + NEAR * slip + UNLIKELY * unlikely
+    return AGREES * _agree(verdict) + PART * (verdict.detail == "part_of") + NEAR * slip + UNLIKELY * unlikely
 
 
 def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:

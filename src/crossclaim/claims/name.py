@@ -49,6 +49,8 @@ class NameValue:
     ordinary: frozenset[str] = frozenset()
     """Those words that are common words, too: they may have been translated."""
     acronym: bool = False
+    work: bool = False
+    """The title of a work, by its quotation marks; translators choose titles freely."""
     initial: bool = False
     """First in its sentence."""
     other: NameValue | None = field(default=None, compare=False)
@@ -84,7 +86,7 @@ def compare(a: NameValue, b: NameValue) -> Verdict:
     relation = _closest(a, b)
     why: dict[str, Any] = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
     if relation.same:
-        return Verdict(None, "", why)
+        return Verdict(None, "part_of" if relation.rule == "part_of" else "", why)
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
     kin = kinship(a, b)
@@ -101,7 +103,8 @@ def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
     if relation.rule == "two_entries" and _sorts(a) & _sorts(b):
         return "other_entry"
     proper = all(differ_in_proper_words(x, y) for x in _readings(a) for y in _readings(b))
-    return "other_name" if proper and not a.acronym and not b.acronym else "unlike_words"
+    free = (a.work and b.work and not kinship(a, b).degree) or a.acronym or b.acronym
+    return "other_name" if proper and not free else "unlike_words"
 
 
 def _sorts(value: NameValue) -> frozenset[str]:
@@ -152,6 +155,7 @@ def _value(finder: Finder, tokens: Sequence[Token], span: Span) -> NameValue:
         tuple(names.lookup(t.text, code) | names.senses(t.text, code) for _, t in parts),
         frozenset(part for part, t in parts if finder.evidence.is_ordinary(t)),
         len(run) == 1 and run[0].is_acronym,
+        span.work,
         run[0].opens,
     )
 

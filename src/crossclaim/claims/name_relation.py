@@ -121,7 +121,8 @@ class Kinship:
 def kinship(a: Name, b: Name) -> Kinship:
     """What two names that differ have in common. Its rest is in the order of the arguments."""
     matched = _match(_words(a), _words(b))
-    shared = {token for token, senses in _words(a) if token not in matched.left and not _is_entry(senses)}
+    sides = (_words(a), matched.left), (_words(b), matched.right)
+    shared = any(token not in rest and not _is_entry(senses) for words, rest in sides for token, senses in words)
     if not shared or not matched.left or not matched.right:
         return Kinship("", ((), ()))
     rest = tuple(sorted(matched.left)), tuple(sorted(matched.right))

@@ -104,7 +104,7 @@ def _suffix_length(word: str, language: str) -> int:
     if not suffix or not word[0].isupper() or names.lookup(word, language):
         return 0
     stem = word[: suffix.start()]
-    known = names.lookup(stem, language) or names.senses(stem, language)
+    known = (stem.isupper() and len(stem) > 1) or names.lookup(stem, language) or names.senses(stem, language)
     return len(suffix[0]) if known else 0
 
 

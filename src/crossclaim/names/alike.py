@@ -40,6 +40,7 @@ _REWRITES = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiou")
 _NEAR = {
     frozenset(pair): cost
@@ -56,7 +57,7 @@ _LIMIT_SHORT, _LIMIT_LONG = 0.45, 0.8
 @lru_cache(maxsize=1 << 17)
 def alike(a: str, b: str) -> bool:
     """Whether two folded words spell the same name. Symmetric."""
-    if a == b:
+    if a == b or _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
         return True
     x, y = sorted((sound(a), sound(b)))
     if x == y:
