@@ -90,7 +90,7 @@ class Comparison:
         if not (proper and slip) and max(alike.max(axis=0).min(), alike.max(axis=1).min()) >= TRANSLATED:
             return Verdict(None, "translated", verdict.why)
         single = len(one) == len(other) == 1 and (proper or len(commonprefix([*one, *other])) < COGNATE)
-        if single and (proper or slip or alike.max() < UNRELATED):
+        if single and (slip or alike.max() < UNRELATED):
             return replace(verdict, detail=OTHER_NAME)
         translated = alike.max() >= UNRELATED or self.cosine(a.text, b.text) >= TRANSLATED
         return verdict if proper and not translated else Verdict(None, "unclear", verdict.why)

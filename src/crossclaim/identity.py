@@ -20,7 +20,9 @@ INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
 
 # Log-odds that one name stands in the place of the other, by the fit of their places; set on the development sets
 # named in `benchmarks/`, where of the pairs above even odds hardly one is no replacement.
-PRIOR = -3.0
+PRIOR = -2.9
+BESIDE_ALL = 0.1
+"""Fit of the places below which nothing else makes two names stand for each other."""
 BESIDE, AROUND, CONTEXT = 4.0, 2.5, 1.5
 NAMED = -0.8
 """For each of the two that the other version names too."""
@@ -59,10 +61,10 @@ class Identities:
         if a.claim.slot.dimension != b.claim.slot.dimension or self._have_one_bearer(a, b):
             return -math.inf
         named = self._is_known(a) + self._is_known(b)
-        unnamed = named == 0 or (named == 1 and verdict.detail == "other_entry")
-        plain = self._comparison.odds(a.claim, b.claim) if unnamed else -math.inf
         differing = {word for side in verdict.why.get("rest", ()) for word in side}
         fit = self._statements.fit(a, b, sentences, differing)
+        unnamed = named == 0 or (named == 1 and verdict.detail == "other_entry")
+        plain = self._comparison.odds(a.claim, b.claim) if unnamed and fit.beside >= BESIDE_ALL else -math.inf
         if fit.told >= TOLD_APART:
             return plain
         here = self._is_named_in(a, b, sentences) + self._is_named_in(b, a, sentences)

@@ -93,7 +93,7 @@ class Runs:
             return headed and goes_on and self.entry_end(tokens, at) != end
         if words not in self.inner | self.of | self.at or (words in self.at and body_follows) or not run:
             return False
-        if words in self.at - self.of and self.entry_end(tokens, at) == end:
+        if words in self.at - self.of and end > at + 1 and self.entry_end(tokens, at) == end:
             return False
         if self.evidence.is_title(run[-1]) or self.evidence.is_calendar(following):
             return self.evidence.is_title(run[-1])

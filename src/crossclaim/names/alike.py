@@ -25,7 +25,6 @@ _REWRITES = tuple(
         (r"kh", "q"),
         (r"gu(?=[ei])|gh", "g"),
         (r"c", "s"),
-        (r"(?<=[bdfghjklmnprstvz])([aou])e(?=[bdfghjklmnprstvxz])", r"\1"),
         (r"tz|ts", "ts"),
         (r"w", "v"),
         (r"(?<=[tdbrgpl])h", ""),
@@ -40,7 +39,8 @@ _REWRITES = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)\1+|(?<=[aou])e(?=[^aeiou])")
+"""What spellings of one name double or leave out: Nugroho, Nugrohoo; Günter, Guenter."""
 _VOWELS = frozenset("aeiou")
 _NEAR = {
     frozenset(pair): cost
@@ -57,7 +57,7 @@ _LIMIT_SHORT, _LIMIT_LONG = 0.45, 0.8
 @lru_cache(maxsize=1 << 17)
 def alike(a: str, b: str) -> bool:
     """Whether two folded words spell the same name. Symmetric."""
-    if a == b or _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
+    if a == b or _plain(a) == _plain(b):
         return True
     x, y = sorted((sound(a), sound(b)))
     if x == y:
@@ -66,6 +66,10 @@ def alike(a: str, b: str) -> bool:
         return False
     limit = _LIMIT_SHORT if min(len(x), len(y)) < _SHORT_WORD else _LIMIT_LONG
     return _distance(x, y) <= limit
+
+
+def _plain(word: str) -> str:
+    return _DOUBLED.sub(lambda found: found[1] or "", word)
 
 
 @lru_cache(maxsize=8192)
