@@ -8,14 +8,16 @@ other version names it too, somewhere, speaks against it but does not rule it ou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from .comparison import Comparison
 from .model import Claim, Mention, Verdict
 from .statements import Statements
 
-IDENTITIES = frozenset({"name", "nationality"})
-"""Dimensions whose claims say who or where, not how much."""
+HELD = "office"
+IDENTITIES = frozenset({"name", "nationality", HELD, "post"})
+"""Dimensions whose claims say who, where or what someone is, not how much; `HELD` those of offices of a named person."""
 INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
 
 # Log-odds that one name stands in the place of the other, by the fit of their places; set on the development sets
@@ -31,6 +33,8 @@ NAMED_HERE = -1.0
 SAME_SORT, OTHER_SORT = 0.5, -2.0
 KIN, SLIP = 1.5, 2.5
 """They share a word (Vila Nova de …), or differ by a slip of letters."""
+OF_ONE_PERSON = 2.0
+"""Two offices of one person, of which no version gives both."""
 TOLD_APART = 0.55
 """Certainty from which both have counterparts of their own, so that neither replaces the other."""
 
@@ -58,7 +62,10 @@ class Identities:
 
         `sentences` are those of their alignment, one sequence of indices for each version.
         """
-        if a.claim.slot.dimension != b.claim.slot.dimension or self._have_one_bearer(a, b):
+        if a.claim.slot.dimension == HELD:
+            may = verdict.relation and not self._is_known(a) and not self._is_known(b)
+            return OF_ONE_PERSON if may else -math.inf
+        if self._have_one_bearer(a, b):
             return -math.inf
         named = self._is_known(a) + self._is_known(b)
         differing = {word for side in verdict.why.get("rest", ()) for word in side}
@@ -80,6 +87,15 @@ class Identities:
             + {"part": KIN, "slip": SLIP}.get(verdict.why.get("kin", ""), 0.0),
         )
 
+    def offices_apart(self, paired: Collection[Mention]) -> Iterator[tuple[Mention, Mention]]:
+        """Offices of one person that no sentences put together and that cannot both be true; not those `paired`."""
+        held = [m for m in self._all if m.claim.slot.dimension == HELD and m not in paired]
+        for a, b in combinations(held, 2):
+            if a.version != b.version:
+                verdict = self._comparison.verdict(a.claim, b.claim)
+                if verdict.relation and self.odds(a, b, verdict, ()) > -math.inf:
+                    yield a, b
+
     def _is_known(self, mention: Mention) -> bool:
         """Whether another version names it, too."""
         if mention not in self._known:
@@ -93,13 +109,17 @@ class Identities:
         return self._is_among(mention, (m.claim for m in self._all if m.version == other.version and m.claim.sentence in here))
 
     def _is_among(self, mention: Mention, claims: Iterable[Claim]) -> bool:
-        return any(c.kind == mention.claim.kind and agree(self._comparison.verdict(mention.claim, c)) for c in claims)
+        sort = type(mention.claim.value)
+        return any(isinstance(c.value, sort) and agree(self._comparison.verdict(mention.claim, c)) for c in claims)
 
     def _have_one_bearer(self, a: Mention, b: Mention) -> bool:
         """Whether both are short for one longer name that some version has: Isabel, Santos; Isabel dos Santos."""
         longest = max(len(m.claim.text) for m in (a, b))
         return any(
-            len(c.text) > longest and all(self._is_short_for(m, c) for m in (a, b)) for side in self._named for c in side
+            len(c.text) > longest and all(self._is_short_for(m, c) for m in (a, b))
+            for side in self._named
+            for c in side
+            if isinstance(c.value, type(a.claim.value))
         )
 
     def _is_short_for(self, mention: Mention, claim: Claim) -> bool:

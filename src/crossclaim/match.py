@@ -101,6 +101,8 @@ def match(
             replaced = partial(_replaced, identities, alignment.sentences)
             pairs += _pair(trusted, alignment.score, replaced)
     pairs += _story_wide(claims, comparison, pairs)
+    paired = {m for p in pairs for m in (p.a, p.b)}
+    pairs += [_Pair(a, b, STORY_WIDE) for a, b in identities.offices_apart(paired)]
     return _facts(pairs)
 
 

@@ -15,9 +15,11 @@ from typing import Any
 from .. import names
 from ..languages import Language
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
+from . import office
 from .name_relation import Relation, differ_in_proper_words, kinship, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
+from .office import OfficeValue
 
 NAME = "name"
 
@@ -77,12 +79,17 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
     for sentence, tokens, spans in found:
         for span in spans:
             value = values[sentence.index, span]
-            value = replace(value, other=linked.get(value.surface))
+            value = values[sentence.index, span] = replace(value, other=linked.get(value.surface))
             yield _claim(sentence, tokens, span, value, finder)
+        yield from _offices(sentence, tokens, [(span, values[sentence.index, span]) for span in spans], finder)
 
 
-def compare(a: NameValue, b: NameValue) -> Verdict:
-    """Whether two values name the same. Symmetric."""
+def compare(a: NameValue | OfficeValue, b: NameValue | OfficeValue) -> Verdict:
+    """Whether two values name the same, or two offices of one person can both be true. Symmetric."""
+    if isinstance(a, OfficeValue) and isinstance(b, OfficeValue):
+        return _compare_offices(a, b)
+    if isinstance(a, OfficeValue) or isinstance(b, OfficeValue):
+        return Verdict(None, "not_comparable")
     relation = _closest(a, b)
     why: dict[str, Any] = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
     if relation.same:
@@ -92,6 +99,15 @@ def compare(a: NameValue, b: NameValue) -> Verdict:
     kin = kinship(a, b)
     why |= {"sorts": _same_sorts(a, b), "kin": kin.degree, "rest": tuple(sorted(kin.rest))}
     return Verdict("contradicts", _how_other(a, b, relation), why)
+
+
+def _compare_offices(a: OfficeValue, b: OfficeValue) -> Verdict:
+    if isinstance(a.holder, NameValue) and isinstance(b.holder, NameValue):
+        if compare(a.holder, b.holder).relation:
+            return Verdict(None, "not_comparable")
+        verdict = office.compare(a, b)
+        return replace(verdict, why={"holder": max(a.holder.surface, b.holder.surface, key=lambda s: (len(s), s))})
+    return office.compare(a, b)
 
 
 def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
@@ -127,6 +143,8 @@ def explain(finding: Finding) -> str:
         texts = told.setdefault(versions[mention.version], [])
         if (text := f"“{mention.claim.text}”") not in texts:
             texts.append(text)
+    if isinstance(finding.mentions[0].claim.value, OfficeValue):
+        return office.explain(told, finding.why.get("holder", ""))
     sides = "; ".join(f"{version} names {' and '.join(texts)}" for version, texts in told.items())
     return f"{sides}: {_REASONS.get(finding.detail, 'the names differ')}."
 
@@ -190,6 +208,32 @@ def _claim(sentence: Sentence, tokens: Sequence[Token], span: Span, value: NameV
     context = " ".join(t.text for t in near if finder.is_content(t))
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Claim(NAME, sentence.index, start, end, text, value, Slot(dimension, head, context))
+
+
+def _offices(
+    sentence: Sentence, tokens: Sequence[Token], named: Sequence[tuple[Span, NameValue]], finder: Finder
+) -> Iterator[Claim]:
+    """What the sentence says that persons are."""
+    places = [
+        (tokens[span.first].start, tokens[span.last - 1].end, _may_be_person(finder, tokens, span, value))
+        for span, value in named
+    ]
+    for found in office.find(sentence, places, finder.language):
+        holder = named[found.holder][1] if found.holder >= 0 else None
+        value = replace(found.value, holder=holder)
+        around = [t for t in tokens if t.end <= found.start or t.start >= found.end]
+        near = sorted(around, key=lambda t: max(found.start - t.end, t.start - found.end))[: 2 * _CONTEXT_REACH]
+        context = " ".join(t.text for t in sorted(near, key=lambda t: t.start) if finder.is_content(t))
+        text = sentence.text[found.start - sentence.start : found.end - sentence.start]
+        slot = Slot(office.HELD if holder else office.UNNAMED, holder.surface if holder else "", context)
+        yield Claim(NAME, sentence.index, found.start, found.end, text, value, slot)
+
+
+def _may_be_person(finder: Finder, tokens: Sequence[Token], span: Span, value: NameValue) -> bool:
+    """Whether nothing says that the name is a place's, a people's or an institution's."""
+    bodies = any(finder.evidence.is_body(t) for t in tokens[span.first : span.last])
+    known = any(not i.startswith("given:") for i in value.ids) and len(value.tokens) == 1
+    return not (span.nationality or value.acronym or value.work or bodies or known)
 
 
 def _head(tokens: Sequence[Token], span: Span, finder: Finder) -> str:

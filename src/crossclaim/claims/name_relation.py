@@ -127,6 +127,8 @@ def kinship(a: Name, b: Name) -> Kinship:
         return Kinship("", ((), ()))
     rest = tuple(sorted(matched.left)), tuple(sorted(matched.right))
     slip = len(rest[0]) == len(rest[1]) == 1 and _is_slip(rest[0][0], rest[1][0])
+    if slip and not set(a.tokens) & set(b.tokens):
+        return Kinship("", ((), ()))  # all is translated: Comissão de Direitos Inalienáveis
     return Kinship("slip" if slip else "part", rest)
 
 
@@ -136,8 +138,8 @@ def _is_entry(senses: frozenset[str]) -> bool:
 
 
 def _is_slip(x: str, y: str) -> bool:
-    """Whether two words are nearly the same letters: Pontes and Fontes, Silva and Silveira."""
-    return Indel.normalized_similarity(x, y) >= _SLIP
+    """Whether two words are nearly the same letters: Pontes and Fontes, Silva and Silveira; not Euro and Europa."""
+    return not (x.startswith(y) or y.startswith(x)) and Indel.normalized_similarity(x, y) >= _SLIP
 
 
 Word = tuple[str, frozenset[str]]

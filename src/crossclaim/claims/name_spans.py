@@ -83,10 +83,10 @@ class Finder(Runs):
             inside = [i for i, t in enumerate(tokens) if start <= t.start and t.end <= end]
             content = [tokens[i] for i in inside if not self.is_small(tokens[i])]
             shouted = len(inside) > _LONGEST_SHOUT and all(tokens[i].text.isupper() for i in inside)
-            if not content or len(inside) > _LONGEST_WORK or shouted or quoted[1][-1] in ".,!?…":
+            if not content or len(inside) > _LONGEST_WORK or shouted or quoted[1][-1] in "!?…":
                 continue
             if all(t.is_capital or t.is_number for t in content) and (
-                len(content) > 1 or not self.evidence.is_ordinary(content[0])
+                len(content) > 1 or (quoted[1][-1] not in ",." and not self.evidence.is_ordinary(content[0]))
             ):
                 found[inside[0]] = inside[-1] + 1
         return found
