@@ -70,6 +70,8 @@ class Comparison:
         return self._translation(a, b, verdict) if verdict.detail in MAY_BE_TRANSLATED else verdict
 
     def _translation(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+        if verdict.why.get("kin") == "cognate":
+            return Verdict(None, "translated", verdict.why)
         if verdict.why.get("kin"):
             return self._but_for_the_rest(a, b, verdict)
         shared = set(a.text.lower().split()) & set(b.text.lower().split())

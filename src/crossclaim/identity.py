@@ -13,28 +13,32 @@ from itertools import combinations
 
 from .comparison import Comparison
 from .model import Claim, Mention, Verdict
-from .statements import Statements
+from .statements import NO_FIT, Statements
 
-HELD = "office"
-IDENTITIES = frozenset({"name", "nationality", HELD, "post"})
-"""Dimensions whose claims say who, where or what someone is, not how much; `HELD` those of offices of a named person."""
+HELD, UNNAMED = "office", "post"
+IDENTITIES = frozenset({"name", "nationality", HELD, UNNAMED})
+"""Dimensions whose claims say who, where or what someone is, not how much: offices, of a named person and of none."""
 INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
 
 # Log-odds that one name stands in the place of the other, by the fit of their places; set on the development sets
 # named in `benchmarks/`, where of the pairs above even odds hardly one is no replacement.
 PRIOR = -2.9
-BESIDE_ALL = 0.1
-"""Fit of the places below which nothing else makes two names stand for each other."""
+LEAST_BESIDE, LEAST_FIT = 0.1, 0.45
+"""Fit of the places, beside and in sum, below which likeness of context does not make names stand for each other."""
 BESIDE, AROUND, CONTEXT = 4.0, 2.5, 1.5
 NAMED = -0.8
 """For each of the two that the other version names too."""
+NAMED_POST = -0.4
+"""Where it is an office or trade, of which a story may tell several holders."""
 NAMED_HERE = -1.0
 """It does so in the very sentences that are held against each other."""
-SAME_SORT, OTHER_SORT = 0.5, -2.0
+SAME_SORT, OTHER_SORT = 0.7, -2.0
 KIN, SLIP = 1.5, 2.5
 """They share a word (Vila Nova de …), or differ by a slip of letters."""
 OF_ONE_PERSON = 2.0
 """Two offices of one person, of which no version gives both."""
+FITTING = 0.5
+"""Fit of the places from which one replaces the other though one version gives both."""
 TOLD_APART = 0.55
 """Certainty from which both have counterparts of their own, so that neither replaces the other."""
 
@@ -63,15 +67,15 @@ class Identities:
         `sentences` are those of their alignment, one sequence of indices for each version.
         """
         if a.claim.slot.dimension == HELD:
-            may = verdict.relation and not self._is_known(a) and not self._is_known(b)
-            return OF_ONE_PERSON if may else -math.inf
+            return self._of_one_person(a, b, verdict, sentences)
         if self._have_one_bearer(a, b):
             return -math.inf
         named = self._is_known(a) + self._is_known(b)
         differing = {word for side in verdict.why.get("rest", ()) for word in side}
         fit = self._statements.fit(a, b, sentences, differing)
         unnamed = named == 0 or (named == 1 and verdict.detail == "other_entry")
-        plain = self._comparison.odds(a.claim, b.claim) if unnamed and fit.beside >= BESIDE_ALL else -math.inf
+        placed = fit.beside >= LEAST_BESIDE and fit.beside + fit.around >= LEAST_FIT
+        plain = self._comparison.odds(a.claim, b.claim) if unnamed and placed else -math.inf
         if fit.told >= TOLD_APART:
             return plain
         here = self._is_named_in(a, b, sentences) + self._is_named_in(b, a, sentences)
@@ -81,11 +85,24 @@ class Identities:
             + BESIDE * fit.beside
             + AROUND * fit.around
             + CONTEXT * self._comparison.cosine(a.claim.slot.context, b.claim.slot.context)
-            + NAMED * named
+            + (NAMED_POST if a.claim.slot.dimension == UNNAMED else NAMED) * named
             + NAMED_HERE * here
             + {"same": SAME_SORT, "other": OTHER_SORT}.get(verdict.why.get("sorts", ""), 0.0)
             + {"part": KIN, "slip": SLIP}.get(verdict.why.get("kin", ""), 0.0),
         )
+
+    def _of_one_person(self, a: Mention, b: Mention, verdict: Verdict, sentences: Sequence[Sequence[int]]) -> float:
+        """Log-odds that one of two offices stands for the other: where no version gives both to their holder.
+
+        Where one does, they still may if their places fit.
+        """
+        named = self._is_known(a) + self._is_known(b)
+        if not verdict.relation or named > 1:
+            return -math.inf
+        if named == 0:
+            return OF_ONE_PERSON
+        fit = self._statements.fit(a, b, sentences) if sentences else NO_FIT
+        return OF_ONE_PERSON if min(fit.beside, fit.around) >= FITTING else -math.inf
 
     def offices_apart(self, paired: Collection[Mention]) -> Iterator[tuple[Mention, Mention]]:
         """Offices of one person that no sentences put together and that cannot both be true; not those `paired`."""

@@ -30,6 +30,9 @@ UNLIKELY = -1.5
 ALONE = 0.7
 """On both sides it is the only claim of its dimension that has found no partner."""
 
+RIVAL = 1.0
+"""By how much less likely a pair of names may be that keeps another from being alone."""
+
 PAIRED = 0.6
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
 AGREEING = 0.5
@@ -133,8 +136,7 @@ def _pair(
     yield from _greedy([(c, c.odds) for c in candidates if not (c.replaces or c.is_loose)], partner, link)
     left = [c for c in candidates if c.a not in partner and c.b not in partner]
     odds = [(c, replaced(c) if c.replaces else c.odds) for c in left]
-    free = [c for c, value in odds if value > -math.inf]
-    yield from _greedy([(c, value + ALONE * _is_alone(c, free)) for c, value in odds], partner, link)
+    yield from _greedy([(c, value + ALONE * _is_alone(c, value, odds)) for c, value in odds], partner, link)
     for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
         if new not in partner and old in partner and _is_repeat(new, partner[old]):
@@ -172,8 +174,11 @@ def _evidence(verdict: Verdict) -> float:
     return AGREES * _agree(verdict) + PART * (verdict.detail == "part_of") + NEAR * slip + UNLIKELY * unlikely
 
 
-def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:
-    return all(other is candidate or (other.a != candidate.a and other.b != candidate.b) for other in free)
+def _is_alone(candidate: _Candidate, value: float, free: Sequence[tuple[_Candidate, float]]) -> bool:
+    """Whether neither of the two could be paired otherwise; of a name, nearly as well."""
+    least = value - RIVAL if candidate.replaces else -math.inf
+    rivals = [other for other, odds in free if odds > least and other is not candidate]
+    return all(other.a != candidate.a and other.b != candidate.b for other in rivals)
 
 
 def _probability(odds: float) -> float:

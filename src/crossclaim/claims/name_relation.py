@@ -113,7 +113,10 @@ class Kinship:
     """What two names that differ have in common."""
 
     degree: str
-    """`part` where they share a word, `slip` where the rest differs by a slip of letters, too; else empty."""
+    """`part` where they share a word, `slip` where the rest differs by a slip of letters, too; else empty.
+
+    `cognate` where the shared words are translated and the rest looks so: Direitos Inalienáveis, Unalienable Rights.
+    """
     rest: tuple[tuple[str, ...], tuple[str, ...]]
     """The words of each that the other has no counterpart of; empty on both sides where they share none."""
 
@@ -128,7 +131,7 @@ def kinship(a: Name, b: Name) -> Kinship:
     rest = tuple(sorted(matched.left)), tuple(sorted(matched.right))
     slip = len(rest[0]) == len(rest[1]) == 1 and _is_slip(rest[0][0], rest[1][0])
     if slip and not set(a.tokens) & set(b.tokens):
-        return Kinship("", ((), ()))  # all is translated: Comissão de Direitos Inalienáveis
+        return Kinship("cognate", rest)
     return Kinship("slip" if slip else "part", rest)
 
 

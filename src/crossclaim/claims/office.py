@@ -7,7 +7,7 @@ sphere a person holds one; any others may both be true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -78,11 +78,18 @@ def find(sentence: Sentence, spans: Sequence[tuple[int, int, bool]], language: L
     yield from _Reader(sentence, spans, language).offices()
 
 
+def _is_owner(token: Token) -> bool:
+    """Whether an English possessive ends the word."""
+    return token.text[-2:].lower() in ("'s", "’s") and len(token.text) > len("'s")
+
+
 class _Reader:
     """The words of one sentence, with the names among them."""
 
     def __init__(self, sentence: Sentence, spans: Sequence[tuple[int, int, bool]], language: Language) -> None:
-        self.tokens = tokenize(sentence.text, language, sentence.start)
+        read = tokenize(sentence.text, language, sentence.start)
+        self.tokens = [replace(t, text=t.text[:-2], end=t.end - 2) if _is_owner(t) else t for t in read]
+        self.owners = [_is_owner(t) for t in read]
         self.spans = spans
         self.language = language
         self.posts, self.beside, self.departments, self.takes = _phrases(language)
@@ -199,8 +206,7 @@ class _Reader:
                     continue
                 name = self.name_at[at - 1]
                 return name if name >= 0 and self.spans[name][2] and not self._is_of_another(name) else -1
-            owner = "'" in token.text or "’" in token.text
-            if self.name_at[at] < 0 and not owner and not self._is_link(at):
+            if self.name_at[at] < 0 and not self.owners[at] and not self._is_link(at):
                 words += 1
                 # A common word with others behind it belongs to another clause: …, disse ontem o ministro.
                 if not token.is_word or words > 1 or at < start - 1:
