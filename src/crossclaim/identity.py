@@ -104,6 +104,10 @@ class Identities:
         fit = self._statements.fit(a, b, sentences) if sentences else NO_FIT
         return OF_ONE_PERSON if min(fit.beside, fit.around) >= FITTING else -math.inf
 
+    def are_one(self, a: Mention, b: Mention) -> bool:
+        """Whether two mentions name the same."""
+        return self._is_among(a, (b.claim,))
+
     def offices_apart(self, paired: Collection[Mention]) -> Iterator[tuple[Mention, Mention]]:
         """Offices of one person that no sentences put together and that cannot both be true; not those `paired`."""
         held = [m for m in self._all if m.claim.slot.dimension == HELD and m not in paired]

@@ -7,9 +7,8 @@ looking for. Knows no kind and no language.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations, product
 
 from .comparison import Comparison
@@ -101,17 +100,11 @@ def match(
         for left, right in combinations(members, 2):
             candidates = _candidates(left, right, comparison)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
-            replaced = partial(_replaced, identities, alignment.sentences)
-            pairs += _pair(trusted, alignment.score, replaced)
+            pairs += _pair(trusted, alignment, identities)
     pairs += _story_wide(claims, comparison, pairs)
     paired = {m for p in pairs for m in (p.a, p.b)}
     pairs += [_Pair(a, b, STORY_WIDE) for a, b in identities.offices_apart(paired)]
     return _facts(pairs)
-
-
-def _replaced(identities: Identities, sentences: Sequence[Sequence[int]], candidate: _Candidate) -> float:
-    """Log-odds that one of two names stands in the place of the other."""
-    return identities.odds(candidate.a, candidate.b, candidate.verdict, sentences)
 
 
 def _candidates(left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison) -> list[_Candidate]:
@@ -122,21 +115,23 @@ def _candidates(left: Sequence[Mention], right: Sequence[Mention], comparison: C
     ]
 
 
-def _pair(
-    candidates: Sequence[_Candidate], link: float, replaced: Callable[[_Candidate], float]
-) -> Iterator[_Pair]:
+def _pair(candidates: Sequence[_Candidate], alignment: Alignment, identities: Identities) -> Iterator[_Pair]:
     """One-to-one pairs of two sides of an alignment, the likeliest first, then repeats of what is paired.
 
     What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
     then left over on both sides gets a second round, in which being alone speaks for a pair. Names that differ are
-    paired only there, by the odds `replaced` that one stands in the place of the other, and so are those that agree
-    as part and whole.
+    paired only there, by the odds that one stands in the place of the other, and so are those that agree as part and
+    whole.
     """
+    link = alignment.score
     partner: dict[Mention, Mention] = {}
     yield from _greedy([(c, c.odds) for c in candidates if not (c.replaces or c.is_loose)], partner, link)
     left = [c for c in candidates if c.a not in partner and c.b not in partner]
-    odds = [(c, replaced(c) if c.replaces else c.odds) for c in left]
-    yield from _greedy([(c, value + ALONE * _is_alone(c, value, odds)) for c, value in odds], partner, link)
+    odds = [
+        (c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds) for c in left
+    ]
+    alone = [_is_alone(c, value, odds, identities) for c, value in odds]
+    yield from _greedy([(c, value + ALONE * lone) for (c, value), lone in zip(odds, alone, strict=True)], partner, link)
     for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
         if new not in partner and old in partner and _is_repeat(new, partner[old]):
@@ -174,11 +169,20 @@ def _evidence(verdict: Verdict) -> float:
     return AGREES * _agree(verdict) + PART * (verdict.detail == "part_of") + NEAR * slip + UNLIKELY * unlikely
 
 
-def _is_alone(candidate: _Candidate, value: float, free: Sequence[tuple[_Candidate, float]]) -> bool:
-    """Whether neither of the two could be paired otherwise; of a name, nearly as well."""
+def _is_alone(
+    candidate: _Candidate, value: float, free: Sequence[tuple[_Candidate, float]], identities: Identities
+) -> bool:
+    """Whether neither of the two could be paired otherwise; of a name, nearly as well, and with another."""
     least = value - RIVAL if candidate.replaces else -math.inf
     rivals = [other for other, odds in free if odds > least and other is not candidate]
+    if candidate.replaces:
+        rivals = [other for other in rivals if not _is_same(candidate, other, identities)]
     return all(other.a != candidate.a and other.b != candidate.b for other in rivals)
+
+
+def _is_same(one: _Candidate, other: _Candidate, identities: Identities) -> bool:
+    """Whether two pairs name the same on both sides: an institution, and its acronym in brackets."""
+    return all(x == y or identities.are_one(x, y) for x, y in ((one.a, other.a), (one.b, other.b)))
 
 
 def _probability(odds: float) -> float:

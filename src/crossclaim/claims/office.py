@@ -7,7 +7,7 @@ sphere a person holds one; any others may both be true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from .tokens import Phrases, Token, tokenize
 
 HELD, UNNAMED = "office", "post"
 """Dimensions of an office whose holder is named, and of one whose holder is not."""
-_MINISTER = "state/minister"
+_MINISTER, _MINISTRY = "state/minister", "none/ministry"
 _REACH, _ASIDE, _WORDS = 10, 7, 2
 """Words from an office to the name behind it, from a name to the office behind it; common words in between."""
 
@@ -32,6 +32,8 @@ class OfficeValue:
     departments: frozenset[str] = frozenset()
     now: bool = True
     """Not said to be over, or still to come."""
+    within: bool = field(default=False, compare=False)
+    """Part of a name, by which it is compared, too."""
     holder: Value | None = None
     """The name of who holds it, where it stands beside."""
 
@@ -58,6 +60,8 @@ class Office:
 
 def compare(a: OfficeValue, b: OfficeValue) -> Verdict:
     """Whether two offices of one person, or in one place, can both be true. Symmetric."""
+    if a.within and b.within:
+        return Verdict(None, "not_comparable")
     if a.post == b.post:
         apart = a.departments and b.departments and not a.departments & b.departments
         return Verdict("contradicts", "other_department") if apart else Verdict(None, "")
@@ -69,7 +73,7 @@ def compare(a: OfficeValue, b: OfficeValue) -> Verdict:
 @lru_cache
 def _phrases(language: Language) -> tuple[Phrases, Phrases, Phrases, Phrases]:
     offices = language.offices
-    beside = {word: _MINISTER for word in offices.department_words}
+    beside = {word: _MINISTER for word in offices.department_words} | dict.fromkeys(offices.ministries, _MINISTRY)
     return Phrases(offices.posts), Phrases(beside), Phrases(offices.departments), Phrases.of(offices.takes)
 
 
@@ -111,9 +115,10 @@ class _Reader:
                 continue
             start, last, departments = self._with_departments(at, end)
             if found or departments:
-                holder = self._holder(start, end, last)
-                if holder >= 0 or self._is_someone(start, end):
-                    value = OfficeValue(post, departments, self._is_now(start, last))
+                body = post == _MINISTRY
+                holder = -1 if body else self._holder(start, end, last)
+                if holder >= 0 or body or self._is_someone(start, end):
+                    value = OfficeValue(post, departments, self._is_now(start, last), self.name_at[at] >= 0)
                     yield Office(self.tokens[start].start, self.tokens[last - 1].end, value, holder)
             at = end
 

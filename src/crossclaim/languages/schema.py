@@ -257,6 +257,8 @@ class Offices:
     """What one is minister or director of: `health = ["saúde", …]`."""
     department_words: Words
     """Stand for the office of a minister beside a department: a *pasta* das Finanças."""
+    ministries: Words
+    """Institutions named by their department: *ministério* da Saúde, education *department*."""
     former: Words
     """Beside an office that is not held now: *ex*-ministro, president-*elect*."""
     takes: Words
