@@ -9,7 +9,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,14 +83,15 @@ class Comparison:
     def _but_for_the_rest(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
         """Names that share a word differ if what is left of them does: Red Lantern, Black Lantern.
 
-        What looks like a slip between two proper names (Silva, Silveira) is one, however near it is in meaning.
+        What looks like a slip between two proper names (Silva, Silveira) is one, however near it is in meaning; so do
+        namesakes differ.
         """
         one, other = verdict.why["rest"]
-        proper, slip = verdict.detail == OTHER_NAME, verdict.why["kin"] == "slip"
+        proper, slip = verdict.detail == OTHER_NAME, verdict.why["kin"] in ("slip", "namesake")
         alike = word_vectors(one, self._encoder) @ word_vectors(other, self._encoder).T
         if not (proper and slip) and max(alike.max(axis=0).min(), alike.max(axis=1).min()) >= TRANSLATED:
             return Verdict(None, "translated", verdict.why)
-        single = len(one) == len(other) == 1 and (proper or len(commonprefix([*one, *other])) < COGNATE)
+        single = len(one) == len(other) == 1 and (proper or one[0][:COGNATE] != other[0][:COGNATE])
         if single and (slip or alike.max() < UNRELATED):
             return replace(verdict, detail=OTHER_NAME)
         translated = alike.max() >= UNRELATED or self.cosine(a.text, b.text) >= TRANSLATED
@@ -109,6 +109,14 @@ class Comparison:
             + OTHER_SCOPE * (a.slot.scope != b.slot.scope)
             + RARE * (a.slot.dimension != COMMON)
         )
+
+    def synonyms(self, text: str, among: Sequence[str]) -> list[int]:
+        """The places in `among` of the texts that may be translations of `text`, one of the claims' texts."""
+        if not among:
+            return []
+        alike = np.stack([self._vector[other] for other in among]) @ self._vector[text]
+        found: list[int] = np.flatnonzero(alike >= TRANSLATED).tolist()
+        return found
 
     def cosine(self, a: str, b: str) -> float:
         """How alike in meaning two texts of the claims are; 0 where one is empty."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from .comparison import Comparison
 from .model import Claim, Mention, Verdict
@@ -54,9 +54,11 @@ class Identities:
     def __init__(self, claims: Sequence[Sequence[Claim]], comparison: Comparison, statements: Statements) -> None:
         """`claims` has one sequence per version."""
         sides = [[c for c in side if c.slot.dimension in IDENTITIES] for side in claims]
-        # A name that is told often need be looked at once.
-        self._named = [list({c.value: c for c in side}.values()) for side in sides]
+        self._index = [_Index(side, comparison) for side in sides]
         self._all = [Mention(v, c) for v, side in enumerate(sides) for c in side]
+        self._told: dict[tuple[int, int], list[Claim]] = {}
+        for mention in self._all:
+            self._told.setdefault((mention.version, mention.claim.sentence), []).append(mention.claim)
         self._comparison = comparison
         self._statements = statements
         self._known: dict[Mention, bool] = {}
@@ -68,7 +70,8 @@ class Identities:
         """
         if a.claim.slot.dimension == HELD:
             return self._of_one_person(a, b, verdict, sentences)
-        if self._have_one_bearer(a, b):
+        unlike = a.claim.slot.dimension == UNNAMED and not verdict.relation
+        if unlike or self._have_one_bearer(a, b):
             return -math.inf
         named = self._is_known(a) + self._is_known(b)
         differing = {word for side in verdict.why.get("rest", ()) for word in side}
@@ -88,7 +91,7 @@ class Identities:
             + (NAMED_POST if a.claim.slot.dimension == UNNAMED else NAMED) * named
             + NAMED_HERE * here
             + {"same": SAME_SORT, "other": OTHER_SORT}.get(verdict.why.get("sorts", ""), 0.0)
-            + {"part": KIN, "slip": SLIP}.get(verdict.why.get("kin", ""), 0.0),
+            + {"part": KIN, "namesake": KIN, "slip": SLIP}.get(verdict.why.get("kin", ""), 0.0),
         )
 
     def _of_one_person(self, a: Mention, b: Mention, verdict: Verdict, sentences: Sequence[Sequence[int]]) -> float:
@@ -120,14 +123,14 @@ class Identities:
     def _is_known(self, mention: Mention) -> bool:
         """Whether another version names it, too."""
         if mention not in self._known:
-            others = (c for v, side in enumerate(self._named) if v != mention.version for c in side)
-            self._known[mention] = self._is_among(mention, others)
+            others = (index for version, index in enumerate(self._index) if version != mention.version)
+            self._known[mention] = any(self._is_among(mention, index.like(mention.claim)) for index in others)
         return self._known[mention]
 
     def _is_named_in(self, mention: Mention, other: Mention, sentences: Sequence[Sequence[int]]) -> bool:
         """Whether the sentences of `other` name `mention`, too."""
-        here = set(sentences[other.version])
-        return self._is_among(mention, (m.claim for m in self._all if m.version == other.version and m.claim.sentence in here))
+        here = (self._told.get((other.version, sentence), ()) for sentence in sentences[other.version])
+        return self._is_among(mention, chain.from_iterable(here))
 
     def _is_among(self, mention: Mention, claims: Iterable[Claim]) -> bool:
         sort = type(mention.claim.value)
@@ -137,11 +140,35 @@ class Identities:
         """Whether both are short for one longer name that some version has: Isabel, Santos; Isabel dos Santos."""
         longest = max(len(m.claim.text) for m in (a, b))
         return any(
-            len(c.text) > longest and all(self._is_short_for(m, c) for m in (a, b))
-            for side in self._named
-            for c in side
-            if isinstance(c.value, type(a.claim.value))
+            len(c.text) > longest and isinstance(c.value, type(a.claim.value)) and self._are_short_for(a, b, c)
+            for index in self._index
+            for c in index.like(a.claim)
         )
 
-    def _is_short_for(self, mention: Mention, claim: Claim) -> bool:
-        return self._comparison.verdict(mention.claim, claim).why.get("rule") == "short_form"
+    def _are_short_for(self, a: Mention, b: Mention, claim: Claim) -> bool:
+        return all(self._comparison.verdict(m.claim, claim).why.get("rule") == "short_form" for m in (a, b))
+
+
+class _Index:
+    """The names of one version, by what names that agree have in common."""
+
+    def __init__(self, claims: Sequence[Claim], comparison: Comparison) -> None:
+        # A name that is told often need be looked at once.
+        self._claims = list({c.value: c for c in claims}.values())
+        self._texts = [c.text for c in self._claims]
+        self._comparison = comparison
+        self._by_key: dict[str, list[int]] = {}
+        for place, claim in enumerate(self._claims):
+            for key in _keys(claim):
+                self._by_key.setdefault(key, []).append(place)
+
+    def like(self, claim: Claim) -> Iterator[Claim]:
+        """Those that may agree with `claim`, in the order of the text; all others differ."""
+        places = {place for key in _keys(claim) for place in self._by_key.get(key, ())}
+        places.update(self._comparison.synonyms(claim.text, self._texts))
+        return (self._claims[place] for place in sorted(places))
+
+
+def _keys(claim: Claim) -> Collection[str]:
+    keys: Collection[str] = getattr(claim.value, "keys", ())
+    return keys

@@ -127,9 +127,7 @@ def _pair(candidates: Sequence[_Candidate], alignment: Alignment, identities: Id
     partner: dict[Mention, Mention] = {}
     yield from _greedy([(c, c.odds) for c in candidates if not (c.replaces or c.is_loose)], partner, link)
     left = [c for c in candidates if c.a not in partner and c.b not in partner]
-    odds = [
-        (c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds) for c in left
-    ]
+    odds = [(c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds) for c in left]
     alone = [_is_alone(c, value, odds, identities) for c, value in odds]
     yield from _greedy([(c, value + ALONE * lone) for (c, value), lone in zip(odds, alone, strict=True)], partner, link)
     for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):

@@ -11,11 +11,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .encode import Encoder
 from .model import Document, Mention
 from .names import fold
 from .words import Matrix, word_similarity
+
+Mask = NDArray[np.bool_]
+"""Which words are meant."""
+Places = NDArray[np.intp]
+_Key = tuple[int, tuple[int, ...]]
+"""A version and the sentences of it that an alignment has."""
 
 UNLIKE, SAME = 0.25, 0.7
 """Likeness of two words up to which it says nothing, and from which they are counterparts."""
@@ -51,12 +58,10 @@ class Statements:
         """`encoder` encodes single words, some hundreds of them."""
         self._documents = documents
         self._encoder = encoder
-        self._sides: dict[tuple[int, tuple[int, ...]], _Side] = {}
-        self._alike: dict[tuple[tuple[int, tuple[int, ...]], tuple[int, tuple[int, ...]]], Matrix] = {}
+        self._sides: dict[_Key, _Side] = {}
+        self._alike: dict[tuple[_Key, _Key], Matrix] = {}
 
-    def fit(
-        self, a: Mention, b: Mention, sentences: Sequence[Sequence[int]], differing: Collection[str] = ()
-    ) -> Fit:
+    def fit(self, a: Mention, b: Mention, sentences: Sequence[Sequence[int]], differing: Collection[str] = ()) -> Fit:
         """How well `a` and `b` fit, of an alignment of `sentences`, one sequence of indices for each version.
 
         `differing`, folded, are those of their words that they do not share; all, where there are none.
@@ -104,22 +109,22 @@ class _Side:
         small = [len(w) < SHORT and not w[0].isdigit() and not w[0].isupper() for w in self.words]
         self.weight = np.where(np.array(small, dtype=bool), LITTLE, 1.0)
 
-    def own(self, mention: Mention) -> Matrix:
+    def own(self, mention: Mention) -> Mask:
         """Which words are the claim's own."""
-        own: Matrix = (self.start < mention.claim.end) & (self.end > mention.claim.start)
+        own: Mask = (self.start < mention.claim.end) & (self.end > mention.claim.start)
         return own
 
-    def among(self, own: Matrix, words: Collection[str]) -> Matrix:
+    def among(self, own: Mask, words: Collection[str]) -> Mask:
         """Those of the claim's `own` words that are among `words`; all of them if none is."""
-        chosen: Matrix = own & np.array([fold(word) in words for word in self.words], dtype=bool)
+        chosen: Mask = own & np.array([fold(word) in words for word in self.words], dtype=bool)
         return chosen if chosen.any() else own
 
-    def distance(self, own: Matrix) -> Matrix:
+    def distance(self, own: Mask) -> Places:
         """Of each word how far it stands from the claim's `own`, in words; far away in another sentence."""
         places = np.flatnonzero(own)
         place = np.arange(len(self.words))
         away = np.maximum(places[0] - place, place - places[-1])
-        far: Matrix = np.where((away <= 0) | (self.sentence != self.sentence[places[0]]), len(place) + WITHIN, away)
+        far: Places = np.where((away <= 0) | (self.sentence != self.sentence[places[0]]), len(place) + WITHIN, away)
         return far
 
 
@@ -128,7 +133,7 @@ def _best(alike: Matrix) -> Matrix:
     return best
 
 
-def _beside(alike: Matrix, side: _Side, here: Matrix, there: Matrix) -> float:
+def _beside(alike: Matrix, side: _Side, here: Places, there: Places) -> float:
     """The weighted share of words near the one claim that have a counterpart near the other; 0 where none is near."""
     near = here <= NEAR
     if not near.any():
@@ -137,7 +142,7 @@ def _beside(alike: Matrix, side: _Side, here: Matrix, there: Matrix) -> float:
     return float((weight * _best(alike[near][:, there <= WITHIN])).sum() / weight.sum())
 
 
-def _share(best: Matrix, side: _Side, own: Matrix, mention: Mention) -> float:
+def _share(best: Matrix, side: _Side, own: Mask, mention: Mention) -> float:
     rows = ~own & (side.sentence == mention.claim.sentence)
     weight = side.weight[rows]
     return float((weight * best[rows]).sum() / weight.sum()) if weight.size else 0.0

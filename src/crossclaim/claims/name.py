@@ -16,7 +16,7 @@ from .. import names
 from ..languages import Language
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
 from . import office
-from .name_relation import Relation, differ_in_proper_words, kinship, relate
+from .name_relation import Relation, differ_in_proper_words, kinship, name_keys, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
 from .office import OfficeValue
@@ -57,6 +57,12 @@ class NameValue:
     """First in its sentence."""
     other: NameValue | None = field(default=None, compare=False)
     """The name that the text gives as the same in brackets: an acronym of a name, the name of an acronym."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Two names can agree only if they have one of these in common, or mean the same."""
+        also = self.other.keys if self.other else frozenset()
+        return name_keys(self) | also
 
     def to_dict(self) -> dict[str, Any]:
         """The name as plain JSON data."""

@@ -43,6 +43,11 @@ class OfficeValue:
         return {"post": self.post.partition("/")[2], "departments": sorted(self.departments)} | holder
 
     @property
+    def keys(self) -> frozenset[str]:
+        """Two offices can agree only if they have one of these in common."""
+        return frozenset({self.post})
+
+    @property
     def spheres(self) -> frozenset[str]:
         """In which of them it is the only one that a person holds."""
         return frozenset(self.post.partition("/")[0].split()) - {"none"}
@@ -73,7 +78,7 @@ def compare(a: OfficeValue, b: OfficeValue) -> Verdict:
 @lru_cache
 def _phrases(language: Language) -> tuple[Phrases, Phrases, Phrases, Phrases]:
     offices = language.offices
-    beside = {word: _MINISTER for word in offices.department_words} | dict.fromkeys(offices.ministries, _MINISTRY)
+    beside = dict.fromkeys(offices.department_words, _MINISTER) | dict.fromkeys(offices.ministries, _MINISTRY)
     return Phrases(offices.posts), Phrases(beside), Phrases(offices.departments), Phrases.of(offices.takes)
 
 
@@ -127,7 +132,7 @@ class _Reader:
         before = start - 1
         while before >= 0 and self._is_former(before):
             before -= 1
-        small = before < 0 or self._is_link(before) or not self.tokens[before].is_word
+        small = before < 0 or self._is_grammar(before) or not self.tokens[before].is_word
         return small and all(t.text.islower() for t in self.tokens[start:end])
 
     def _is_former(self, at: int) -> bool:
@@ -159,9 +164,11 @@ class _Reader:
         return at > 0 and self.tokens[at].lower in joins and self.departments.at(self.tokens, at + 1) is not None
 
     def _is_link(self, at: int) -> bool:
+        return self._is_grammar(at) and self.tokens[at].text.islower()
+
+    def _is_grammar(self, at: int) -> bool:
         word = self.tokens[at].lower
-        small = word in self.of or word in self.language.function_words
-        return small and self.tokens[at].text.islower()
+        return word in self.of or word in self.language.function_words
 
     def _holder(self, start: int, end: int, last: int) -> int:
         """The name that the office belongs to: one behind it, one before it, or the subject of a verb before it."""
@@ -223,7 +230,7 @@ class _Reader:
         return comma >= 2 and self.tokens[comma - 1].is_number and self.tokens[comma - 2].text in ",("
 
     def _subject(self, start: int) -> int:
-        """The last name before a verb like `becomes` that is not part of another's: Aino Lehtonen of the Rural Party."""
+        """The last name before a verb (`becomes`) that is not part of another's: Aino Mäkelä of the Rural Party."""
         at = start
         while at > 0 and self._is_link(at - 1) and not self.takes.before(self.tokens, at):
             at -= 1
