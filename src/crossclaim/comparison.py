@@ -36,7 +36,7 @@ MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
 TRANSLATED = 0.45
 """Least cosine of two names, or likeness of two words, that are each other's translation."""
 UNRELATED = 0.28
-"""Likeness of two words below which they are no translation: Red and Black, Dawn and Entardecer."""
+"""Likeness of two words below which they are no translation: Red and Black, Dawn and Anoitecer."""
 
 
 class Comparison:
@@ -81,9 +81,9 @@ class Comparison:
         return Verdict(None, "unclear", verdict.why)
 
     def _but_for_the_rest(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
-        """Names that share a word differ if what is left of them does: Red Lantern, Black Lantern.
+        """Names that share a word differ if what is left of them does: Red Falcon, Black Falcon.
 
-        What looks like a slip between two proper names (Silva, Silveira) is one, however near it is in meaning; so do
+        What looks like a slip between two proper names (Oliva, Oliveira) is one, however near it is in meaning; so do
         namesakes differ.
         """
         one, other = verdict.why["rest"]
@@ -94,7 +94,9 @@ class Comparison:
         single = len(one) == len(other) == 1 and (proper or one[0][:COGNATE] != other[0][:COGNATE])
         if single and (slip or alike.max() < UNRELATED):
             return replace(verdict, detail=OTHER_NAME)
-        translated = alike.max() >= UNRELATED or self.cosine(a.text, b.text) >= TRANSLATED
+        # Of names that share a word as it is written, the whole is alike for that alone.
+        whole = set(a.text.split()).isdisjoint(b.text.split()) and self.cosine(a.text, b.text) >= TRANSLATED
+        translated = alike.max() >= UNRELATED or whole
         return verdict if proper and not translated else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:

@@ -161,7 +161,7 @@ def _is_short_for(x: str, y: str) -> bool:
 
 
 def _is_slip(x: str, y: str) -> bool:
-    """Whether two words are nearly the same letters: Pontes and Fontes, Silva and Silveira; not Euro and Europa."""
+    """Whether two words are nearly the same letters: Torpes and Torres, Oliva and Oliveira; not Euro and Europa."""
     return not _is_short_for(x, y) and Indel.normalized_similarity(x, y) >= _SLIP
 
 

@@ -1,4 +1,4 @@
-"""What a person is: an office or trade beside a name (`Tiago Leitão, the hospital's chairman`), or without one.
+"""What a person is: an office or trade beside a name (`Rui Prata, the hospital's chairman`), or without one.
 
 Only what the language files list is read, so that the two languages meet in one meaning. Of two posts that share a
 sphere a person holds one; any others may both be true.
@@ -178,7 +178,7 @@ class _Reader:
         return behind if behind >= 0 else self._subject(start)
 
     def _behind(self, end: int, last: int) -> int:
-        """The name behind: `a promotora Nika Vidmar`; `o presidente do Banco do México, Arturo Villaseñor`."""
+        """The name behind: `a promotora Eva Novak`; `o presidente do Banco do Sul, Abel Sá`."""
         at, inside, words = end, False, 0
         while at < min(len(self.tokens), end + _REACH):
             token, name = self.tokens[at], self.name_at[at]
@@ -208,7 +208,7 @@ class _Reader:
         return at
 
     def _before(self, start: int) -> int:
-        """The name before a comma: `Tiago Leitão, the hospital's chairman`; `Quirós, who was health minister`."""
+        """The name before a comma: `Rui Prata, the hospital's chairman`; `Abel Sá, who was health minister`."""
         words, at = 0, start - 1
         while at > max(0, start - _ASIDE):
             token = self.tokens[at]
@@ -230,7 +230,7 @@ class _Reader:
         return comma >= 2 and self.tokens[comma - 1].is_number and self.tokens[comma - 2].text in ",("
 
     def _subject(self, start: int) -> int:
-        """The last name before a verb (`becomes`) that is not part of another's: Aino Mäkelä of the Rural Party."""
+        """The last name before a verb (`becomes`) that is not part of another's: Tuula Mäkelä of the Rural Party."""
         at = start
         while at > 0 and self._is_link(at - 1) and not self.takes.before(self.tokens, at):
             at -= 1
@@ -245,7 +245,7 @@ class _Reader:
         return -1
 
     def _is_of_another(self, name: int) -> bool:
-        """Whether a name only says what something else belongs to: head *of the Green Initiative*."""
+        """Whether a name only says what something else belongs to: head *of the Blue Circle*."""
         at = self.name_at.index(name)
         return any(t.lower in self.of for t in self.tokens[max(0, at - 2) : at])
 
