@@ -21,7 +21,7 @@ from crossclaim.align import align
 from crossclaim.claims import KINDS, extract
 from crossclaim.comparison import COMMON, Comparison
 from crossclaim.encode import load_encoder
-from crossclaim.match import INCOMPARABLE
+from crossclaim.identity import INCOMPARABLE
 from crossclaim.model import Claim, Document
 from crossclaim.pipeline import prepare
 

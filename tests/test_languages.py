@@ -78,3 +78,5 @@ def test_all_languages_name_the_same_things() -> None:
         assert set(first.quantities.roles.values()) == set(other.quantities.roles.values())
         assert set(first.quantities.before.values()) == set(other.quantities.before.values())
         assert set(first.quantities.currencies.values()) == set(other.quantities.currencies.values())
+        assert set(first.offices.posts.values()) == set(other.offices.posts.values())
+        assert set(first.offices.departments.values()) == set(other.offices.departments.values())

@@ -6,7 +6,9 @@ Knows no kind and no language: a kind compares its values, the encoder says how 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from numpy.typing import NDArray
 from .claims import Kind
 from .encode import Encoder
 from .model import Claim, Verdict
+from .words import word_vectors
 
 # Log-odds that two claims of aligned sentences are about the same thing: a logistic fit to 979 pairs of quantities of
 # `data/stories`, rounded (`benchmarks/slots.py`).
@@ -25,11 +28,15 @@ RARE = 1.8
 """The dimension is not `COMMON`: a sentence has many counts but seldom two speeds."""
 COMMON = frozenset({"count", "statement"})
 
+COGNATE = 4
+"""Letters at the beginning from which on two common words may be one word of two languages: Circunscrição, Circuit."""
 OTHER_NAME = "other_name"
 MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
 """Details of verdicts on names that the meaning of their words can settle: World Cup, Copa do Mundo."""
 TRANSLATED = 0.45
-"""Least cosine of two names that are each other's translation."""
+"""Least cosine of two names, or likeness of two words, that are each other's translation."""
+UNRELATED = 0.28
+"""Likeness of two words below which they are no translation: Red and Black, Dawn and Anoitecer."""
 
 
 class Comparison:
@@ -37,6 +44,9 @@ class Comparison:
 
     def __init__(self, claims: Sequence[Sequence[Claim]], encoder: Encoder, kinds: Mapping[str, Kind]) -> None:
         """`claims` has one sequence per version; `kinds` holds every kind by name."""
+        written = Counter(text for side in claims for text in {c.text for c in side})
+        self._international = {text for text, versions in written.items() if versions > 1}
+        """What several versions write alike is not translated."""
         self._encoder = encoder
         self._kinds = kinds
         self._vector: dict[str, NDArray[np.float32]] = {}
@@ -62,10 +72,35 @@ class Comparison:
         return self._translation(a, b, verdict) if verdict.detail in MAY_BE_TRANSLATED else verdict
 
     def _translation(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+        if verdict.why.get("kin") == "cognate":
+            return Verdict(None, "translated", verdict.why)
+        if verdict.why.get("kin"):
+            return self._but_for_the_rest(a, b, verdict)
         shared = set(a.text.lower().split()) & set(b.text.lower().split())
         if self.cosine(a.text, b.text) >= TRANSLATED and not (shared and verdict.detail == OTHER_NAME):
             return Verdict(None, "translated", verdict.why)
-        return verdict if verdict.detail == OTHER_NAME else Verdict(None, "unclear", verdict.why)
+        if verdict.detail == OTHER_NAME or {a.text, b.text} & self._international:
+            return replace(verdict, detail=OTHER_NAME)
+        return Verdict(None, "unclear", verdict.why)
+
+    def _but_for_the_rest(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+        """Names that share a word differ if what is left of them does: Red Falcon, Black Falcon.
+
+        What looks like a slip between two proper names (Oliva, Oliveira) is one, however near it is in meaning; so do
+        namesakes differ.
+        """
+        one, other = verdict.why["rest"]
+        proper, slip = verdict.detail == OTHER_NAME, verdict.why["kin"] in ("slip", "namesake")
+        alike = word_vectors(one, self._encoder) @ word_vectors(other, self._encoder).T
+        if not (proper and slip) and max(alike.max(axis=0).min(), alike.max(axis=1).min()) >= TRANSLATED:
+            return Verdict(None, "translated", verdict.why)
+        single = len(one) == len(other) == 1 and (proper or one[0][:COGNATE] != other[0][:COGNATE])
+        if single and (slip or alike.max() < UNRELATED):
+            return replace(verdict, detail=OTHER_NAME)
+        # Of names that share a word as it is written, the whole is alike for that alone.
+        whole = set(a.text.split()).isdisjoint(b.text.split()) and self.cosine(a.text, b.text) >= TRANSLATED
+        translated = alike.max() >= UNRELATED or whole
+        return verdict if proper and not translated else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:
         """Log-odds that two claims are about the same thing, whatever they say of it; -inf where they cannot be."""
@@ -83,6 +118,14 @@ class Comparison:
     def probability(self, a: Claim, b: Claim) -> float:
         """The same, 0 to 1."""
         return logistic(self.odds(a, b))
+
+    def synonyms(self, text: str, among: Sequence[str]) -> list[int]:
+        """The places in `among` of the texts that may be translations of `text`, one of the claims' texts."""
+        if not among:
+            return []
+        alike = np.stack([self._vector[other] for other in among]) @ self._vector[text]
+        found: list[int] = np.flatnonzero(alike >= TRANSLATED).tolist()
+        return found
 
     def cosine(self, a: str, b: str) -> float:
         """How alike in meaning two texts of the claims are; 0 where one is empty."""

@@ -9,7 +9,8 @@ from itertools import combinations, permutations
 from .align import Links
 from .claims import Kind
 from .comparison import Comparison
-from .match import INCOMPARABLE, Fact
+from .identity import IDENTITIES, INCOMPARABLE
+from .match import Fact
 from .messages import join, say
 from .model import Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 
@@ -39,7 +40,12 @@ def find_differences(
     agreed: list[Agreement] = []
     unclear = 0
     for fact in facts:
-        verdicts = [(a, b, comparison.verdict(a.claim, b.claim)) for a, b in combinations(fact.mentions, 2)]
+        verdicts = [
+            (a, b, comparison.verdict(a.claim, b.claim))
+            for a, b in combinations(fact.mentions, 2)
+            # Who is called by two names in one version is not told differently there.
+            if a.version != b.version or a.claim.slot.dimension not in IDENTITIES
+        ]
         differing = [v for v in verdicts if v[2].relation]
         if differing:
             found.append(_finding(fact, differing, names, kinds[fact.kind]))

@@ -12,11 +12,16 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from .comparison import Comparison, logistic
+from .identity import IDENTITIES, INCOMPARABLE, Identities
+from .identity import agree as _agree
 from .model import Alignment, Claim, Mention, Verdict
+from .statements import Statements
 
 # What speaks for a pair beside the slots, in log-odds; set on the development sets named in `benchmarks/`.
 AGREES = 2.0
 """The values agree."""
+PART = -1.0
+"""They agree only as a part and its whole do."""
 NEAR = 0.7
 """The values differ as a slip would make them: swapped digits, another magnitude, another unit."""
 UNLIKELY = -1.5
@@ -26,6 +31,9 @@ ALONE = 0.7
 
 UNKNOWN = -2.0
 """The values cannot be compared: what can be has the first choice of partner."""
+
+RIVAL = 1.0
+"""By how much less likely a pair of names may be that keeps another from being alone."""
 
 PAIRED = 0.6
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
@@ -46,9 +54,6 @@ STORY_WIDE = 0.85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
 SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
-INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
-IDENTITIES = frozenset({"name", "nationality"})
-"""Dimensions whose claims say who or where, not how much: what the other version also names is not replaced by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +86,25 @@ class _Candidate:
     def agrees(self) -> bool:
         return _agree(self.verdict)
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether the values agree only as a part and its whole do: a city, its country."""
+        return self.agrees and self.verdict.detail == "part_of"
 
-def _agree(verdict: Verdict) -> bool:
-    return verdict.relation is None and verdict.detail not in INCOMPARABLE
+    @property
+    def replaces(self) -> bool:
+        """Whether one names another than the other does."""
+        return not self.agrees and self.a.claim.slot.dimension in IDENTITIES
 
 
-def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], comparison: Comparison) -> list[Fact]:
+def match(
+    claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], comparison: Comparison, statements: Statements
+) -> list[Fact]:
     """Group the `claims` of the versions (one sequence per version) by the fact they state.
 
     Claims that meet no other are in no group.
     """
-    identities = _Identities(claims, comparison)
+    identities = Identities(claims, comparison, statements)
     pairs: list[_Pair] = []
     for alignment in alignments:
         members = [
@@ -99,75 +112,50 @@ def match(claims: Sequence[Sequence[Claim]], alignments: Sequence[Alignment], co
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            candidates = _candidates(left, right, comparison, identities)
+            candidates = _candidates(left, right, comparison)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
-            pairs += _pair(trusted, alignment.score, comparison)
+            pairs += _pair(trusted, alignment, identities, comparison)
     pairs += _story_wide(claims, comparison, pairs)
     pairs += _retold(claims, comparison, pairs)
+    paired = {m for p in pairs for m in (p.a, p.b)}
+    pairs += [_Pair(a, b, STORY_WIDE) for a, b in identities.offices_apart(paired)]
     return _without_doubles(_facts(pairs))
 
 
-class _Identities:
-    """Who and what the versions speak of: what another version names too is not replaced by what stands here."""
-
-    def __init__(self, claims: Sequence[Sequence[Claim]], comparison: Comparison) -> None:
-        # A name that is told often need be looked at once.
-        named = [{c.value: c for c in side if c.slot.dimension in IDENTITIES} for side in claims]
-        self._named = [list(side.values()) for side in named]
-        self._comparison = comparison
-        self._known: dict[Mention, bool] = {}
-
-    def may_replace(self, candidate: _Candidate) -> bool:
-        """Whether one of the two may stand in the place of the other: not if both are named elsewhere."""
-        if candidate.a.claim.slot.dimension not in IDENTITIES:
-            return True
-        told = self._is_known(candidate.a) + self._is_known(candidate.b)
-        return told == 0 or (told == 1 and candidate.verdict.detail == "other_entry")
-
-    def _is_known(self, mention: Mention) -> bool:
-        if mention not in self._known:
-            others = (c for v, side in enumerate(self._named) if v != mention.version for c in side)
-            self._known[mention] = any(
-                c.kind == mention.claim.kind and _agree(self._comparison.verdict(mention.claim, c)) for c in others
-            )
-        return self._known[mention]
-
-
-def _candidates(
-    left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison, identities: _Identities
-) -> list[_Candidate]:
-    candidates = [
+def _candidates(left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison) -> list[_Candidate]:
+    return [
         _Candidate(a, b, odds, comparison.verdict(a.claim, b.claim))
-        for a in left
-        for b in right
+        for a, b in product(left, right)
         if (odds := comparison.odds(a.claim, b.claim)) > -math.inf
     ]
-    return [c for c in candidates if c.agrees or _is_hopeless(c) or identities.may_replace(c)]
 
 
-def _is_hopeless(candidate: _Candidate) -> bool:
-    """Whether nothing could make a pair of them, so that what it costs to look further is saved."""
-    return logistic(candidate.odds + NEAR + ALONE) < PAIRED
-
-
-def _pair(candidates: Sequence[_Candidate], link: float, comparison: Comparison) -> Iterator[_Pair]:
+def _pair(
+    candidates: Sequence[_Candidate], alignment: Alignment, identities: Identities, comparison: Comparison
+) -> Iterator[_Pair]:
     """One-to-one pairs of two sides of an alignment, the likeliest first, then repeats of what is paired.
 
     What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
-    then left over on both sides gets a second round, in which being alone speaks for a pair.
+    then left over on both sides gets a second round, in which being alone speaks for a pair. Names that differ are
+    paired only there, by the odds that one stands in the place of the other, and so are those that agree as part and
+    whole.
     """
+    link = alignment.score
     partner: dict[Mention, Mention] = {}
     crossed, straight = _exchanged(candidates, comparison)
     candidates = [c for c in candidates if (c.a, c.b) not in straight]
-    yield from _greedy([(c, c.odds + AGREES * ((c.a, c.b) in crossed)) for c in candidates], partner, link)
-    free = [c for c in candidates if c.a not in partner and c.b not in partner]
-    yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
-    for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
+    first = [c for c in candidates if not (c.replaces or c.is_loose)]
+    yield from _greedy([(c, c.odds + AGREES * ((c.a, c.b) in crossed)) for c in first], partner, link)
+    left = [c for c in candidates if c.a not in partner and c.b not in partner]
+    odds = [(c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds) for c in left]
+    alone = [_is_alone(c, value, odds, identities) for c, value in odds]
+    yield from _greedy([(c, value + ALONE * lone) for (c, value), lone in zip(odds, alone, strict=True)], partner, link)
+    for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
         vaguer = candidate.verdict.detail == "more_precise"  # a headline may round what the text counts
         if new not in partner and old in partner and not vaguer and _is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.
-            probability = logistic(odds if candidate.agrees else min(odds, candidate.odds))
+            probability = logistic(value if candidate.agrees else min(value, candidate.odds))
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
                 yield _Pair(candidate.a, candidate.b, probability * link)
@@ -223,11 +211,24 @@ def _evidence(verdict: Verdict) -> float:
     """What the two values say, in log-odds, of whether they state one fact."""
     slip, unlikely = verdict.detail in SLIPS, bool(verdict.why.get("unlikely"))
     unknown = verdict.detail in INCOMPARABLE
-    return AGREES * _agree(verdict) + NEAR * slip + UNLIKELY * unlikely + UNKNOWN * unknown
+    weighed = AGREES * _agree(verdict) + PART * (verdict.detail == "part_of") + UNKNOWN * unknown
+    return weighed + NEAR * slip + UNLIKELY * unlikely
 
 
-def _is_alone(candidate: _Candidate, free: Sequence[_Candidate]) -> bool:
-    return all(other is candidate or (other.a != candidate.a and other.b != candidate.b) for other in free)
+def _is_alone(
+    candidate: _Candidate, value: float, free: Sequence[tuple[_Candidate, float]], identities: Identities
+) -> bool:
+    """Whether neither of the two could be paired otherwise; of a name, nearly as well, and with another."""
+    least = value - RIVAL if candidate.replaces else -math.inf
+    rivals = [other for other, odds in free if odds > least and other is not candidate]
+    if candidate.replaces:
+        rivals = [other for other in rivals if not _is_same(candidate, other, identities)]
+    return all(other.a != candidate.a and other.b != candidate.b for other in rivals)
+
+
+def _is_same(one: _Candidate, other: _Candidate, identities: Identities) -> bool:
+    """Whether two pairs name the same on both sides: an institution, and its acronym in brackets."""
+    return all(x == y or identities.are_one(x, y) for x, y in ((one.a, other.a), (one.b, other.b)))
 
 
 def _is_repeat(new: Mention, known: Mention) -> bool:

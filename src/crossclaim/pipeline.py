@@ -23,6 +23,7 @@ from .model import Coverage, Document, Findings, Report
 from .projection import project
 from .read import parse_date, read
 from .segment import segment
+from .statements import Statements
 from .tagger import Tagger, load_tagger, tag
 from .version import __version__
 
@@ -93,7 +94,7 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
     kinds = {kind.NAME: kind for kind in claims.KINDS}
     marked = {kind.NAME: kind for kind in claims.MARKED}
     comparison = Comparison(valued, models.encoder, kinds)
-    facts = match(valued, alignments, comparison)
+    facts = match(valued, alignments, comparison, Statements(documents, words))
     facts += project(valued, facts, alignments, documents, comparison, marked, words)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
     if models.judge:

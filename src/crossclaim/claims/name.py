@@ -16,9 +16,11 @@ from .. import names
 from ..languages import Language
 from ..messages import join, mark, say
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
-from .name_relation import Relation, differ_in_proper_words, relate
+from . import office
+from .name_relation import Relation, differ_in_proper_words, kinship, name_keys, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
+from .office import OfficeValue
 
 NAME = "name"
 
@@ -26,6 +28,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:[^\W\d_]{1,12}\s+){0,3}$")
 _MOST_ACRONYM_LETTERS = 8
 _HEAD_WORDS = 2
+_PLACES = frozenset({"country", "place", "area", "seat"})
 _CONTEXT_REACH = 8
 _REASONS = {
     "other_entry": mark("these are different names"),
@@ -49,10 +52,18 @@ class NameValue:
     ordinary: frozenset[str] = frozenset()
     """Those words that are common words, too: they may have been translated."""
     acronym: bool = False
+    work: bool = False
+    """The title of a work, by its quotation marks; translators choose titles freely."""
     initial: bool = False
     """First in its sentence."""
     other: NameValue | None = field(default=None, compare=False)
     """The name that the text gives as the same in brackets: an acronym of a name, the name of an acronym."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Two names can agree only if they have one of these in common, or mean the same."""
+        also = self.other.keys if self.other else frozenset()
+        return name_keys(self) | also
 
     def to_dict(self) -> dict[str, Any]:
         """The name as plain JSON data."""
@@ -75,19 +86,35 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
     for sentence, tokens, spans in found:
         for span in spans:
             value = values[sentence.index, span]
-            value = replace(value, other=linked.get(value.surface))
+            value = values[sentence.index, span] = replace(value, other=linked.get(value.surface))
             yield _claim(sentence, tokens, span, value, finder)
+        yield from _offices(sentence, tokens, [(span, values[sentence.index, span]) for span in spans], finder)
 
 
-def compare(a: NameValue, b: NameValue) -> Verdict:
-    """Whether two values name the same. Symmetric."""
+def compare(a: NameValue | OfficeValue, b: NameValue | OfficeValue) -> Verdict:
+    """Whether two values name the same, or two offices of one person can both be true. Symmetric."""
+    if isinstance(a, OfficeValue) and isinstance(b, OfficeValue):
+        return _compare_offices(a, b)
+    if isinstance(a, OfficeValue) or isinstance(b, OfficeValue):
+        return Verdict(None, "not_comparable")
     relation = _closest(a, b)
-    why = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
+    why: dict[str, Any] = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
     if relation.same:
-        return Verdict(None, "", why)
+        return Verdict(None, "part_of" if relation.rule == "part_of" else "", why)
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
+    kin = kinship(a, b)
+    why |= {"sorts": _same_sorts(a, b), "kin": kin.degree, "rest": tuple(sorted(kin.rest))}
     return Verdict("contradicts", _how_other(a, b, relation), why)
+
+
+def _compare_offices(a: OfficeValue, b: OfficeValue) -> Verdict:
+    if isinstance(a.holder, NameValue) and isinstance(b.holder, NameValue):
+        if compare(a.holder, b.holder).relation:
+            return Verdict(None, "not_comparable")
+        verdict = office.compare(a, b)
+        return replace(verdict, why={"holder": max(a.holder.surface, b.holder.surface, key=lambda s: (len(s), s))})
+    return office.compare(a, b)
 
 
 def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
@@ -99,11 +126,20 @@ def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
     if relation.rule == "two_entries" and _sorts(a) & _sorts(b):
         return "other_entry"
     proper = all(differ_in_proper_words(x, y) for x in _readings(a) for y in _readings(b))
-    return "other_name" if proper and not a.acronym and not b.acronym else "unlike_words"
+    free = (a.work and b.work and not kinship(a, b).degree) or a.acronym or b.acronym
+    return "other_name" if proper and not free else "unlike_words"
 
 
 def _sorts(value: NameValue) -> frozenset[str]:
     return frozenset(identifier.partition(":")[0] for identifier in value.ids)
+
+
+def _same_sorts(a: NameValue, b: NameValue) -> str:
+    """`same` or `other` where the gazetteer knows of what sort both are, a place or an organisation; else empty."""
+    sorts = [{"place" if s in _PLACES else s for s in _sorts(value)} for value in (a, b)]
+    if not all(sorts):
+        return ""
+    return "same" if sorts[0] & sorts[1] else "other"
 
 
 def explain(finding: Finding) -> str:
@@ -114,6 +150,8 @@ def explain(finding: Finding) -> str:
         texts = told.setdefault(versions[mention.version], [])
         if (text := f"“{mention.claim.text}”") not in texts:
             texts.append(text)
+    if isinstance(finding.mentions[0].claim.value, OfficeValue):
+        return office.explain(told, finding.why.get("holder", ""))
     sides = join([say("{version} names {names}", version=name, names=texts) for name, texts in told.items()], "; ")
     return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS.get(finding.detail, mark("the names differ"))))
 
@@ -142,6 +180,7 @@ def _value(finder: Finder, tokens: Sequence[Token], span: Span) -> NameValue:
         tuple(names.lookup(t.text, code) | names.senses(t.text, code) for _, t in parts),
         frozenset(part for part, t in parts if finder.evidence.is_ordinary(t)),
         len(run) == 1 and run[0].is_acronym,
+        span.work,
         run[0].opens,
     )
 
@@ -176,6 +215,32 @@ def _claim(sentence: Sentence, tokens: Sequence[Token], span: Span, value: NameV
     context = " ".join(t.text for t in near if finder.is_content(t))
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Claim(NAME, sentence.index, start, end, text, value, Slot(dimension, head, context))
+
+
+def _offices(
+    sentence: Sentence, tokens: Sequence[Token], named: Sequence[tuple[Span, NameValue]], finder: Finder
+) -> Iterator[Claim]:
+    """What the sentence says that persons are."""
+    places = [
+        (tokens[span.first].start, tokens[span.last - 1].end, _may_be_person(finder, tokens, span, value))
+        for span, value in named
+    ]
+    for found in office.find(sentence, places, finder.language):
+        holder = named[found.holder][1] if found.holder >= 0 else None
+        value = replace(found.value, holder=holder)
+        around = [t for t in tokens if t.end <= found.start or t.start >= found.end]
+        near = sorted(around, key=lambda t: max(found.start - t.end, t.start - found.end))[: 2 * _CONTEXT_REACH]
+        context = " ".join(t.text for t in sorted(near, key=lambda t: t.start) if finder.is_content(t))
+        text = sentence.text[found.start - sentence.start : found.end - sentence.start]
+        slot = Slot(office.HELD if holder else office.UNNAMED, holder.surface if holder else "", context)
+        yield Claim(NAME, sentence.index, found.start, found.end, text, value, slot)
+
+
+def _may_be_person(finder: Finder, tokens: Sequence[Token], span: Span, value: NameValue) -> bool:
+    """Whether nothing says that the name is a place's, a people's or an institution's."""
+    bodies = any(finder.evidence.is_body(t) for t in tokens[span.first : span.last])
+    known = any(not i.startswith("given:") for i in value.ids) and len(value.tokens) == 1
+    return not (span.nationality or value.acronym or value.work or bodies or known)
 
 
 def _head(tokens: Sequence[Token], span: Span, finder: Finder) -> str:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
+from rapidfuzz.distance import Indel
+
 from ..names import country_of
-from ..names.alike import alike
+from ..names.alike import alike, skeleton
 
 _CONCRETE = ("country:", "people:", "place:", "area:", "org:", "seat:")
 """Sorts of identifiers of which two that differ are two things."""
 _SHORTEST_ACRONYM = 2
+_SLIP = 0.65
+"""Share of letters in common from which two words are taken for each other."""
 _REORDERED = 3
 """Letters from which on two acronyms of the same letters are one name in two word orders: OTAN and NATO."""
 
@@ -48,6 +52,19 @@ class Relation:
     rule: str
     same: bool = False
     more_precise: bool = False
+
+
+def name_keys(name: Name) -> frozenset[str]:
+    """Of what two names that are the same have at least one in common: entries, countries, sounds, letters."""
+    entries = {*name.ids, *(sense for senses in name.senses for sense in senses)}
+    words = {*name.tokens, "".join(name.tokens)}
+    letters = sorted("".join(name.tokens)) if name.acronym else sorted(t[0] for t in name.tokens if not t.isdigit())
+    return frozenset(
+        {f"entry {entry}" for entry in entries}
+        | {f"country {country_of(entry).partition('-')[0]}" for entry in entries if country_of(entry)}
+        | {f"sound {skeleton(word)}" for word in words}
+        | {f"letters {''.join(letters)}"}
+    )
 
 
 def relate(a: Name, b: Name) -> Relation:
@@ -102,6 +119,50 @@ def differ_in_proper_words(a: Name, b: Name) -> bool:
     """
     matched = _match(_words(a), _words(b))
     return bool(matched.left - a.ordinary and matched.right - b.ordinary)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What two names that differ have in common."""
+
+    degree: str
+    """`part` where they share a word, `slip` where the rest differs by a slip of letters, too; else empty.
+
+    `namesake` where they share a proper word, of all but one word each: Erik Solberg, Erik Solheim.
+    `cognate` where the shared words are translated and the rest looks so: Direitos Inalienáveis, Unalienable Rights.
+    """
+    rest: tuple[tuple[str, ...], tuple[str, ...]]
+    """The words of each that the other has no counterpart of; empty on both sides where they share none."""
+
+
+def kinship(a: Name, b: Name) -> Kinship:
+    """What two names that differ have in common. Its rest is in the order of the arguments."""
+    matched = _match(_words(a), _words(b))
+    sides = (_words(a), matched.left), (_words(b), matched.right)
+    shared = any(token not in rest and not _is_entry(senses) for words, rest in sides for token, senses in words)
+    if not shared or not matched.left or not matched.right:
+        return Kinship("", ((), ()))
+    rest = tuple(sorted(matched.left)), tuple(sorted(matched.right))
+    single = len(rest[0]) == len(rest[1]) == 1
+    slip, literal = single and _is_slip(rest[0][0], rest[1][0]), set(a.tokens) & set(b.tokens)
+    if slip:
+        return Kinship("slip" if literal else "cognate", rest)
+    proper = single and literal - a.ordinary - b.ordinary and not _is_short_for(rest[0][0], rest[1][0])
+    return Kinship("namesake" if proper else "part", rest)
+
+
+def _is_entry(senses: frozenset[str]) -> bool:
+    """Whether a word alone is the name of a place or an organisation, which many names contain."""
+    return any(sense.startswith(_CONCRETE) for sense in senses)
+
+
+def _is_short_for(x: str, y: str) -> bool:
+    return x.startswith(y) or y.startswith(x)
+
+
+def _is_slip(x: str, y: str) -> bool:
+    """Whether two words are nearly the same letters: Torpes and Torres, Oliva and Oliveira; not Euro and Europa."""
+    return not _is_short_for(x, y) and Indel.normalized_similarity(x, y) >= _SLIP
 
 
 Word = tuple[str, frozenset[str]]

@@ -92,7 +92,8 @@ class Runs:
             headed = self.is_office(tokens, at) or (body and any(t.low in self.of for t in tokens[at:end]))
             goes_on = self.evidence.is_ordinary(following) and not body_follows
             return headed and goes_on and self.entry_end(tokens, at) != end
-        if words not in self.inner | self.of | self.at or (words in self.at and body_follows) or not run:
+        apart = words in self.at and (body_follows or self.entry_end(tokens, at) == end > at + 1)
+        if words not in self.inner | self.of | self.at or apart or not run:
             return False
         if self.evidence.is_title(run[-1]) or self.evidence.is_calendar(following):
             return self.evidence.is_title(run[-1])
@@ -122,7 +123,11 @@ class Runs:
         number = tokens[end]
         if not number.is_number or not number.text.isdigit() or len(number.text) > _LONGEST_MODEL:
             return False
-        if self._place(tokens[at:end]) or self.text[number.end : number.end + 1] in ("%", "º", "ª", "°", "€"):
+        if (
+            self._place(tokens[at:end])
+            or self.evidence.is_calendar(tokens[end - 1])
+            or self.text[number.end : number.end + 1] in ("%", "º", "ª", "°", "€")
+        ):
             return False
         if end + 1 == len(tokens) or tokens[end + 1].gap.strip():
             return True

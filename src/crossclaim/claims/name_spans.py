@@ -13,6 +13,8 @@ from .name_tokens import Token, style, tokenize
 
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,70}?)[”\"»]")
 _LONGEST_WORK = 8
+_LONGEST_SHOUT = 2
+"""Words in capitals throughout that may be a name; more of them are shouted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Span:
     last: int
     title: str = ""
     nationality: bool = False
+    work: bool = False
+    """The whole of a short quotation, as titles of works are written."""
 
 
 class Finder(Runs):
@@ -43,14 +47,14 @@ class Finder(Runs):
                 yield Span(inside[0], inside[-1] + 1)
 
     def _by_rules(self, tokens: list[Token], sentence: Sentence) -> list[Span]:
-        if style(tokens, sentence, self.language):
-            return list(self._in_headline(tokens))
+        if loud := style(tokens, sentence, self.language):
+            return list(self._in_headline(tokens, shouted=loud == "caps"))
         works = self._works(tokens, sentence)
         spans: list[Span] = []
         at = 0
         while at < len(tokens):
             if at in works:
-                spans.append(Span(at, works[at]))
+                spans.append(Span(at, works[at], work=True))
                 at = works[at]
                 continue
             end = self.run_end(tokens, at)
@@ -61,8 +65,11 @@ class Finder(Runs):
             at = max(end, at + 1)
         return spans
 
-    def _in_headline(self, tokens: list[Token]) -> Iterator[Span]:
-        """In a headline, only what the gazetteer or the rest of the document knows as a name."""
+    def _in_headline(self, tokens: list[Token], shouted: bool) -> Iterator[Span]:
+        """In a headline, what the gazetteer or the rest of the document knows as a name.
+
+        Where not all is in capitals, what is no common word is one, too.
+        """
         at = 0
         while at < len(tokens):
             end = self.entry_end(tokens, at)
@@ -71,7 +78,9 @@ class Finder(Runs):
                     token = tokens[end]
                     if self.evidence.is_ordinary(token) or self.is_small(token):
                         break
-                    if names.fold(token.text) not in self.evidence.names:
+                    if (shouted or token.opens) and names.fold(token.text) not in self.evidence.names:
+                        break
+                    if not token.is_capital or token.is_number or self.evidence.is_calendar(token):
                         break
                     end += 1
             if end > at:
@@ -85,10 +94,11 @@ class Finder(Runs):
             start, end = sentence.start + quoted.start(1), sentence.start + quoted.end(1)
             inside = [i for i, t in enumerate(tokens) if start <= t.start and t.end <= end]
             content = [tokens[i] for i in inside if not self.is_small(tokens[i])]
-            if not content or len(inside) > _LONGEST_WORK or quoted[1][-1] in ".,!?…":
+            shouted = len(inside) > _LONGEST_SHOUT and all(tokens[i].text.isupper() for i in inside)
+            if not content or len(inside) > _LONGEST_WORK or shouted or quoted[1][-1] in "!?…":
                 continue
             if all(t.is_capital or t.is_number for t in content) and (
-                len(content) > 1 or not self.evidence.is_ordinary(content[0])
+                len(content) > 1 or (quoted[1][-1] not in ",." and not self.evidence.is_ordinary(content[0]))
             ):
                 found[inside[0]] = inside[-1] + 1
         return found
@@ -197,6 +207,8 @@ class Finder(Runs):
             return False
         if self.entry_end(tokens, at) >= end:
             return True
+        if len(run) > _LONGEST_SHOUT and all(t.text.isupper() for t in run):
+            return False
         if all(self.evidence.is_ordinary(t) for t in run):
             return self._is_common_name(tokens, at, end, initial)
         if len(run) == 1 and initial:

@@ -23,7 +23,8 @@ _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PREFIXED = re.compile(r"((?:[^\W\d_]+[-‑])+)(?=[^\W\d_a-zà-ÿ])")
 """What stands before a hyphen and a capital: pro-Russian, anti-Putin, but also Jean-Luc."""
 _SUFFIXED = re.compile(r"(?<=[^\W\d_])[-‑]([a-zà-ÿ]{3,})$")
-_OPENS = re.compile(r"[“\"«‘(\[:—–•]\s*$|\s[-*]\s*$")
+_OPENS = re.compile(r"[“«‘(\[:—–•]\s*$|\"$|\s[-*]\s*$")
+"""A straight mark with a blank after it closes a quotation."""
 _ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,4}|XL|L)(?:IX|IV|V?I{0,3})")
 _LONGEST_ENDING = 2
 """Letters after the apostrophe of a shortened word: I've, they'll; of d'Arc there are more."""
@@ -103,7 +104,7 @@ def _suffix_length(word: str, language: str) -> int:
     if not suffix or not word[0].isupper() or names.lookup(word, language):
         return 0
     stem = word[: suffix.start()]
-    known = names.lookup(stem, language) or names.senses(stem, language)
+    known = (stem.isupper() and len(stem) > 1) or names.lookup(stem, language) or names.senses(stem, language)
     return len(suffix[0]) if known else 0
 
 

@@ -276,6 +276,24 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Offices:
+    """What persons are: offices, trades and the departments they are over."""
+
+    posts: Forms
+    """`SPHERES/POST = […]`: of two posts that share a sphere a person holds one; spheres are parted by blanks."""
+    departments: Forms
+    """What one is minister or director of: `health = ["saúde", …]`."""
+    department_words: Words
+    """Stand for the office of a minister beside a department: a *pasta* das Finanças."""
+    ministries: Words
+    """Institutions named by their department: *ministério* da Saúde, education *department*."""
+    former: Words
+    """Beside an office that is not held now: *ex*-ministro, president-*elect*."""
+    takes: Words
+    """Verbs between a person and an office: is, *becomes*, foi nomeado."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """All that the tool knows of one language."""
 
@@ -294,6 +312,7 @@ class Language:
     quantities: Quantities
     dates: Dates
     polarity: Polarity
+    offices: Offices
 
 
 def read_section(cls: type[Any], table: Mapping[str, Any], where: str) -> Any:

@@ -39,6 +39,8 @@ _REWRITES = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_DOUBLED = re.compile(r"(.)\1+|(?<=[aou])e(?=[^aeiou])")
+"""What spellings of one name double or leave out: Nugroho, Nugrohoo; Günter, Guenter."""
 _VOWELS = frozenset("aeiou")
 _NEAR = {
     frozenset(pair): cost
@@ -46,6 +48,8 @@ _NEAR = {
     for pair in pairs.split()
 }
 """What it costs to hear one consonant as another; `q` stands for what is written kh, `x` for sh and ch."""
+_FIRM = {"f": "v", "v": "v", "b": "v", "d": "t", "t": "t"} | {letter: letter for letter in "lmnpr"}
+"""Consonants that no other is taken for, or the one that stands for those that are."""
 _VOWEL, _ROUND_VOWEL, _INSERTED_VOWEL, _INSERTED_I, _BREATH = 0.5, 0.4, 0.5, 0.3, 0.4
 _SHORT_WORD = 7
 _LIMIT_SHORT, _LIMIT_LONG = 0.45, 0.8
@@ -55,7 +59,7 @@ _LIMIT_SHORT, _LIMIT_LONG = 0.45, 0.8
 @lru_cache(maxsize=1 << 17)
 def alike(a: str, b: str) -> bool:
     """Whether two folded words spell the same name. Symmetric."""
-    if a == b:
+    if a == b or _plain(a) == _plain(b):
         return True
     x, y = sorted((sound(a), sound(b)))
     if x == y:
@@ -64,6 +68,16 @@ def alike(a: str, b: str) -> bool:
         return False
     limit = _LIMIT_SHORT if min(len(x), len(y)) < _SHORT_WORD else _LIMIT_LONG
     return _distance(x, y) <= limit
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """What words that are alike have in common for certain: consonants that are not heard as one another."""
+    return "".join(_FIRM.get(letter, "") for letter in sound(word))
+
+
+def _plain(word: str) -> str:
+    return _DOUBLED.sub(lambda found: found[1] or "", word)
 
 
 @lru_cache(maxsize=8192)
