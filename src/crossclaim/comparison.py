@@ -6,7 +6,7 @@ Knows no kind and no language: a kind compares its values, the encoder says how 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +26,13 @@ RARE = 1.8
 COMMON = frozenset({"count", "statement"})
 
 OTHER_NAME = "other_name"
-MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
-"""Details of verdicts on names that the meaning of their words can settle: World Cup, Copa do Mundo."""
+OTHER_SOURCES = frozenset({"other_source", "unlike_source"})
+MAY_BE_TRANSLATED = OTHER_SOURCES | {"unlike_words", OTHER_NAME}
+"""Details of verdicts on names and sources that the meaning of their words can settle: World Cup, Copa do Mundo."""
 TRANSLATED = 0.45
 """Least cosine of two names that are each other's translation."""
+UNALIKE = 0.3
+"""Most cosine of two sources that are surely two."""
 
 
 class Comparison:
@@ -45,8 +48,10 @@ class Comparison:
 
     def learn(self, claims: Sequence[Claim]) -> None:
         """Encode what is new in further claims, all at once."""
-        texts = {text for c in claims for text in (c.slot.head, c.slot.context, c.text)} - {""} - self._vector.keys()
-        if ordered := sorted(texts):
+        self._encode({text for c in claims for text in (c.slot.head, c.slot.context, c.text)})
+
+    def _encode(self, texts: Iterable[str]) -> None:
+        if ordered := sorted(set(texts) - {""} - self._vector.keys()):
             self._vector.update(zip(ordered, self._encoder.encode(ordered), strict=True))
 
     def verdict(self, a: Claim, b: Claim) -> Verdict:
@@ -62,10 +67,14 @@ class Comparison:
         return self._translation(a, b, verdict) if verdict.detail in MAY_BE_TRANSLATED else verdict
 
     def _translation(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
-        shared = set(a.text.lower().split()) & set(b.text.lower().split())
-        if self.cosine(a.text, b.text) >= TRANSLATED and not (shared and verdict.detail == OTHER_NAME):
+        texts: tuple[str, str] = verdict.why["names"]
+        shared = set(texts[0].lower().split()) & set(texts[1].lower().split())
+        self._encode(texts)
+        alike = self.cosine(*texts)
+        if alike >= TRANSLATED and not (shared and verdict.detail == OTHER_NAME):
             return Verdict(None, "translated", verdict.why)
-        return verdict if verdict.detail == OTHER_NAME else Verdict(None, "unclear", verdict.why)
+        stands = verdict.detail == OTHER_NAME or (verdict.detail in OTHER_SOURCES and alike <= UNALIKE)
+        return verdict if stands else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:
         """Log-odds that two claims are about the same thing, whatever they say of it; -inf where they cannot be."""

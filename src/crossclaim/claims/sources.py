@@ -1,0 +1,214 @@
+"""Who a statement comes from: the persons, houses and sorts of people that the words for a source name.
+
+A document ties names to what they are by apposition (*the mayor, Ana Reis*), wherever it does so, that *Reis* and
+*the mayor* may later be held for one source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from ..languages import Language
+from ..model import Claim, Document
+from . import name
+from .name import NameValue
+from .tokens import Phrases, Token, tokenize
+
+DESCRIPTION_REACH = 7
+"""Words between a name and the noun that says what it is."""
+
+AUTHORITIES = "authority"
+PUBLIC = frozenset(
+    "police prosecution court government city military rescue hospital regulator electoral diplomat school weather "
+    "statistics bank".split()
+)
+"""Sorts of sources that are authorities: what officials said, the police may have said."""
+_OTHER_SORTS = frozenset({"country", "people", "place", "area"})
+"""What the gazetteer knows that is no source by itself."""
+
+Same = Literal["same", "other", "named", "unlike", "unclear"]
+"""`named`: two names, and not of one person or house. `unlike`: the words differ; what they mean must decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, language-free but for its wording."""
+
+    text: str
+    """The content words that name it."""
+    sorts: frozenset[str] = frozenset()
+    """What sorts of people or houses these words, or an apposition in the document, make of it."""
+    named: tuple[NameValue, ...] = ()
+    """The persons and houses it goes by, each in the fullest form that the document has."""
+    tied: frozenset[str] = frozenset()
+    """The words of the names that the document gives to sources of these sorts."""
+    number: str = ""
+    """`one` or `many` for a pronoun, else empty."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The source as plain JSON data."""
+        return {"text": self.text, "sorts": sorted(self.sorts), "names": [n.surface for n in self.named]}
+
+
+def relate(a: Source | None, b: Source | None) -> Same:
+    """Whether two wordings name one source. Symmetric."""
+    if a is None or b is None or a.number or b.number:
+        return "unclear"
+    if a.named and b.named:
+        return _relate_names(a, b)
+    if _words(a.named) & b.tied or _words(b.named) & a.tied or _one_sort(a.sorts, b.sorts):
+        return "same"
+    if a.sorts and b.sorts:
+        return "other"
+    return "unclear" if a.named or b.named else "unlike"
+
+
+def _relate_names(a: Source, b: Source) -> Same:
+    if _words(a.named) & _words(b.named):
+        return "same"
+    details = [name.compare(x, y) for x in a.named for y in b.named]
+    if any(v.relation != "contradicts" for v in details):
+        return "same"
+    if any(v.detail == "unlike_words" for v in details):
+        return "other" if a.sorts and b.sorts and not _one_sort(a.sorts, b.sorts) else "unlike"
+    return "named"
+
+
+def _one_sort(a: frozenset[str], b: frozenset[str]) -> bool:
+    def is_public(sorts: frozenset[str]) -> bool:
+        return bool(sorts & PUBLIC)
+
+    return bool(a & b) or (AUTHORITIES in a and is_public(b)) or (AUTHORITIES in b and is_public(a))
+
+
+def _words(named: Sequence[NameValue]) -> frozenset[str]:
+    return frozenset(word for n in named for word in n.tokens if len(word) > 2 and word not in n.ordinary)
+
+
+@lru_cache
+def _sorts(language: Language) -> Phrases:
+    return Phrases(language.attribution.sources)
+
+
+@lru_cache
+def _pronouns(language: Language) -> dict[str, str]:
+    words = language.attribution
+    return {**dict.fromkeys(words.one, "one"), **dict.fromkeys(words.many, "many")}
+
+
+class Sources:
+    """Reads the sources of one document."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        """Gather the names of `document` and what it says that they are."""
+        self._language = language
+        self._text = document.text
+        found = [c for c in name.extract(document, language) if c.slot.dimension == "name"]
+        self._at: dict[int, Claim] = {c.start: c for c in found}
+        self._fullest = _fullest([c.value for c in found if isinstance(c.value, NameValue)])
+        self._tied: dict[str, set[str]] = {}
+        for sentence in document.sentences:
+            self._tie(tokenize(sentence.text, language, sentence.start))
+
+    def of(self, tokens: Sequence[Token], first: int, end: int) -> Source | None:
+        """The source that tokens `first` to `end` name; None if they name nobody."""
+        run = [t for t in tokens[first:end] if t.is_word]
+        if run and run[0].lower in _pronouns(self._language):
+            return Source(run[0].text, number=_pronouns(self._language)[run[0].lower])
+        content = [t.text for t in run if t.lower not in self._language.function_words]
+        if not content:
+            return None
+        named = tuple(self._fullest[value.tokens] for value in self._own_names(tokens, first, end))
+        sorts = {sort for _, sort in self._sorts_in(tokens, first, end)}
+        words = _words(named)
+        sorts |= {sort for sort, tied in self._tied.items() if tied & words}
+        tied = frozenset(word for sort in sorts for word in self._tied.get(sort, ()))
+        return Source(" ".join(content), frozenset(sorts), named, tied)
+
+    def names_somebody(self, tokens: Sequence[Token], first: int, end: int) -> bool:
+        """Whether there is a sort of source, a name or a pronoun among tokens `first` to `end`."""
+        source = self.of(tokens, first, end)
+        return source is not None and bool(source.sorts or source.named or source.number)
+
+    def is_name(self, tokens: Sequence[Token], first: int, end: int) -> bool:
+        """Whether tokens `first` to `end` are a name and nothing else."""
+        claim = self._at.get(tokens[first].start) if first < end else None
+        return claim is not None and claim.end >= tokens[end - 1].end
+
+    def is_described(self, tokens: Sequence[Token], first: int, end: int) -> bool:
+        """Whether tokens `first` to `end` begin with a noun for a source."""
+        start = next((i for i in range(first, end) if tokens[i].lower not in self._language.function_words), end)
+        return any(place <= start + 1 for place, _ in self._sorts_in(tokens, start, end))
+
+    def _own_names(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[NameValue]:
+        """The names of the source itself: not of the town it is in or of the house it belongs to."""
+        words = self._language
+        inside = words.quantities.of | words.attribution.to | words.attribution.by
+        for i in range(first, end):
+            claim = self._at.get(tokens[i].start)
+            if claim is None or not isinstance(claim.value, NameValue):
+                continue
+            owns = any(self._text.startswith(mark, claim.end) for mark in words.dates.possessives)
+            articles = i > first + 1 and tokens[i - 1].lower in words.function_words
+            before = tokens[i - 2 if articles and tokens[i - 1].lower not in inside else i - 1]
+            led = i > first and before.lower in inside
+            if not owns and not led and claim.value.tokens and not _is_place(claim.value):
+                yield claim.value
+
+    def _sorts_in(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int, str]]:
+        for i in range(first, end):
+            found = _sorts(self._language).at(tokens, i) or _sorts(self._language).at([_bare(tokens[i], self._language)], 0)
+            if found:
+                yield i, found[0]
+
+    def _tie(self, tokens: Sequence[Token]) -> None:
+        """Note what an apposition says of the names of a sentence."""
+        for i, token in enumerate(tokens):
+            claim = self._at.get(token.start)
+            if claim is None or not isinstance(claim.value, NameValue) or _is_place(claim.value):
+                continue
+            after = next((k for k in range(i, len(tokens)) if tokens[k].start >= claim.end), len(tokens))
+            for sort in self._described(tokens, i, after):
+                self._tied.setdefault(sort, set()).update(_words((claim.value,)))
+
+    def _described(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[str]:
+        """The sorts named right before the name at tokens `first` to `end`, and between commas beside it."""
+        begin = _back_to_mark(tokens, first - 1 if first and tokens[first - 1].text == "," else first)
+        yield from (sort for _, sort in self._sorts_in(tokens, begin, first))
+        if end < len(tokens) and tokens[end].text in {",", "(", "—", "–"}:
+            stop = min(len(tokens), end + 1 + DESCRIPTION_REACH)
+            stop = next((k for k in range(end + 1, stop) if not tokens[k].is_word), stop)
+            yield from (sort for _, sort in self._sorts_in(tokens, end + 1, stop))
+
+
+def _back_to_mark(tokens: Sequence[Token], end: int) -> int:
+    first = end
+    while first > max(0, end - DESCRIPTION_REACH) and tokens[first - 1].is_word:
+        first -= 1
+    return first
+
+
+def _bare(token: Token, language: Language) -> Token:
+    """A token without its possessive ending: the *army's* count."""
+    for mark in language.dates.possessives:
+        if token.text.endswith(mark):
+            return Token(token.text[: -len(mark)] or token.text, token.start, token.end - len(mark), token.glued)
+    return token
+
+
+def _is_place(value: NameValue) -> bool:
+    sorts = {identifier.partition(":")[0] for identifier in value.ids}
+    return bool(sorts) and sorts <= _OTHER_SORTS
+
+
+def _fullest(values: Sequence[NameValue]) -> dict[tuple[str, ...], NameValue]:
+    """For each name the longest one of the document that holds all its words."""
+    unique = {v.tokens: v for v in values}
+    return {
+        tokens: max((v for t, v in unique.items() if set(tokens) <= set(t)), key=lambda v: (len(v.tokens), v.surface))
+        for tokens in unique
+    }
+
