@@ -27,8 +27,6 @@ ASSERTING = frozenset({"say", "confirm", "admit", "claim"})
 """Who does so means that it is true."""
 CARRIED = 2
 """Sentences over which a pronoun may stand for the last source."""
-LEAST_SAID = 2
-"""Content words without which nothing is said that could be found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,10 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
         tokens = tokenize(sentence.text, language, sentence.start)
         for saying in find_sayings(tokens, language, sources.names_somebody, describes):
             source = sources.of(tokens, *saying.source) if saying.source else None
+            if source and source.number and last and sentence.index - last[0] <= CARRIED:
+                source = replace(last[1], number=source.number)
             said = [tokens[i].text for i in saying.said if is_content(tokens[i], language)]
-            if len(said) >= LEAST_SAID:
+            if said:
                 yield _claim(document, sentence.index, tokens, saying, _value(tokens, saying, source, language), said)
             if source and not source.number:
                 last = sentence.index, source
@@ -105,7 +105,7 @@ def compare(a: Attribution, b: Attribution) -> Verdict:
         if sources == "unlike":
             return Verdict("compatible", "unlike_source", why)
         return Verdict(None, "equal" if sources == "same" else "unclear")
-    if sources == "named":
+    if sources == "named" and not (a.source and a.source.number) and not (b.source and b.source.number):
         return Verdict("contradicts", "other_speaker", why)
     return Verdict("compatible", "other_source", why)
 

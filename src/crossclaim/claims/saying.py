@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..languages import Language
-from .clauses import CLAUSE_ENDS
+from .clauses import CLAUSE_ENDS, is_content
 from .tokens import Phrases, Token
 
 QUOTES = frozenset("“”\"«»„‘’'")
@@ -20,6 +20,10 @@ REACH = 8
 LONGEST = 12
 """Tokens of a source."""
 APPOSITION = 8
+NEAR = 4
+"""Words into a source within which a name or a noun says who it is."""
+LEAST_SAID = 2
+"""Content words between two attributions with which the first has said its own."""
 
 Range = tuple[int, int]
 Somebody = Callable[[Sequence[Token], int, int], bool]
@@ -77,8 +81,10 @@ def find_sayings(
 
 
 def is_denied(tokens: Sequence[Token], said: Sequence[int], language: Language) -> bool:
-    """Whether a negation stands among the tokens that are said."""
-    places = set(said)
+    """Whether a negation stands in the first clause of what is said."""
+    ends = CLAUSE_ENDS - QUOTES | language.attribution.joiners
+    stop = next((k for k, i in enumerate(said) if k >= NEAR and tokens[i].lower in ends), len(said))
+    places = set(said[:stop])
     i, denied = 0, False
     while i < len(tokens):
         found = _negations(language).at(tokens, i)
@@ -105,22 +111,28 @@ class _Sentence:
         i = 0
         while i < len(self._tokens):
             saying = self._cue(i) or self._count(i) or self._passive(i) or self._rejection(i) or self._verb(i)
-            if saying and (not found or saying.first >= found[-1].end):
-                found.append(saying)
+            if saying and (not found or saying.end > found[-1].end):
+                # *Brunner, who said*: the source has been part of the attribution before.
+                found.append(replace(saying, first=max(saying.first, found[-1].end if found else 0)))
             i = max(i + 1, saying.end if saying else 0)
         return tuple(self._with_said(found, k) for k in range(len(found)))
 
     # What is said -----------------------------------------------------------------------------------------------
 
     def _with_said(self, found: Sequence[Saying], k: int) -> Saying:
-        """What a saying says: the tokens before or after it, up to the next one."""
+        """What a saying says: the tokens before or after it, up to the next one that is no part of it."""
         saying = found[k]
         begin = found[k - 1].end if k else 0
-        stop = found[k + 1].first if k + 1 < len(found) else len(self._tokens)
+        stop = next((s.first for s in found[k + 1 :] if self._content(saying.end, s.first)), len(self._tokens))
         before, after = range(begin, saying.first), range(saying.end, stop)
         said = {"before": [*before], "after": [*after], "around": [*before, *after]}[saying.place]
         quoted = any(self._tokens[i].text in QUOTES for i in said)
         return replace(saying, said=tuple(said), quoted=quoted)
+
+    def _content(self, first: int, end: int) -> bool:
+        """Whether enough is said between tokens `first` and `end`."""
+        said = [t for t in self._tokens[first:end] if is_content(t, self._language)]
+        return len(said) >= LEAST_SAID
 
     # Sources without a verb -------------------------------------------------------------------------------------
 
@@ -146,10 +158,11 @@ class _Sentence:
         counts = Phrases.of(self._words.count_words)
         for k in range(i + 2, min(len(self._tokens), i + REACH)):
             found = counts.at(self._tokens, k)
-            owner = self._tokens[k - 1].lower.endswith(tuple(self._language.dates.possessives))
+            marks = self._language.dates.possessives
+            owner = self._tokens[k - 1].lower.endswith(tuple(marks)) or self._tokens[k - 1].text in QUOTES
             if found and owner and self._somebody(self._tokens, i + 1, k):
                 return Saying(i, found[1], (i + 1, k), "say", self._place(i, found[1]))
-            if not self._tokens[k].is_word and self._tokens[k].text not in "'’":
+            if not self._tokens[k].is_word and self._tokens[k].text not in QUOTES:
                 break
         return None
 
@@ -175,7 +188,8 @@ class _Sentence:
         if not denies or noun is None:
             return None
         end = noun + 1
-        while self._text(end).lower() in self._language.quantities.of | self._words.that | self._words.having:
+        skipped = self._language.quantities.of | self._words.that | self._words.having
+        while self._text(end).lower() in skipped:
             end += 1
         first, source = self._subject(i)
         return Saying(first, max(end, found[1]), source, "deny", "after", contested=True)
@@ -184,8 +198,8 @@ class _Sentence:
         return self._tokens[k].lower in self._words.accusations
 
     def _verb(self, i: int) -> Saying | None:
-        found = _verbs(self._language).at(self._tokens, i)
-        if not found or self._is_negated(i):
+        found = _verbs(self._language).at(self._tokens, i) or self._active_participle(i)
+        if not found or self._is_negated(i) or self._text(found[1]) == "-":
             return None
         strength, end = found
         opened = self._opened(end)
@@ -195,19 +209,39 @@ class _Sentence:
         if inverted:
             return Saying(i, inverted[1], inverted, strength, self._place(i, inverted[1]))
         quoted = self._text(i - 1) in QUOTES or self._is_quote_at(end)
-        finite = self._ends_clause(end) and self._is_after_quote_or_comma(i)
-        sure = opened is not None or quoted or finite
-        if self._tokens[i].lower in self._words.doubtful and not sure:
+        finite = self._ends_clause(end) and self._is_after_quote_or_comma(self._subject(i)[0])
+        sure = opened is not None or quoted or finite or self._is_pronoun(end)
+        if self._is_doubtful(i) and not sure:
             return None
         return self._with_subject(i, opened or end, strength, opened is not None)
 
+    def _active_participle(self, i: int) -> tuple[str, int] | None:
+        return _passives(self._language).at(self._tokens, i) if self._text(i - 1).lower() in self._words.perfect else None
+
+    def _is_doubtful(self, i: int) -> bool:
+        return self._tokens[i].lower in self._words.doubtful
+
+    def _is_pronoun(self, i: int) -> bool:
+        return self._text(i).lower() in self._words.one | self._words.many
+
     def _with_subject(self, i: int, end: int, strength: str, opened: bool) -> Saying | None:
         first, source = self._subject(i)
-        if source is None and not opened:
+        if source is None and not opened and self._is_doubtful(i):
             return None
-        place = self._place(first, end) if not opened and self._ends_clause(end) else "after"
-        contested = strength in {"deny", "claim", "accuse"} and opened
+        place = "after" if opened or not self._trails(first, end) else self._place(first, end)
+        contested = strength in {"deny", "claim", "accuse"} and opened and not self._is_doubtful(i)
         return Saying(first, end, source, strength, place, contested)
+
+    def _trails(self, first: int, end: int) -> bool:
+        """Whether tokens `first` to `end`, which open nothing, come behind what is said or into it."""
+        if self._ends_clause(end):
+            return True
+        rest = self._tokens[end:]
+        if any(t.text in QUOTES for t in rest):
+            return False
+        quoted = any(t.text in QUOTES for t in self._tokens[:first])
+        short = len(rest) <= LONGEST and not any(t.lower in self._words.auxiliaries for t in rest)
+        return quoted or (short and first > 0 and self._is_after_quote_or_comma(first))
 
     def _opened(self, end: int) -> int | None:
         """The index after the conjunction that opens what is said; None if none does."""
@@ -215,11 +249,25 @@ class _Sentence:
             return end
         for k in range(end, min(end + REACH, len(self._tokens))):
             token = self._tokens[k]
-            if token.lower in self._words.that:
+            if token.lower in self._words.that and self._may_open(end, k):
                 return k + 1
             if token.lower in self._words.auxiliaries or token.text in CLAUSE_ENDS - {","}:
                 break
         return None
+
+    def _may_open(self, end: int, k: int) -> bool:
+        """Whether the conjunction at `k` belongs to the verb that ends at `end`: all between is who was told, or when."""
+        if k == end:
+            return True
+        prepositions = self._words.to & self._language.function_words | self._language.quantities.of
+        first, before = self._text(end).lower(), self._text(k - 1).lower()
+        commas = sum(t.text == "," for t in self._tokens[end:k])
+        if before in prepositions and before not in self._language.quantities.of:
+            return False
+        if commas and before != ",":
+            return False
+        loose = self._words.to | self._words.between | self._words.one | self._words.many
+        return first == "," or first in loose or not self._is_doubtful(end - 1)
 
     def _inverted(self, i: int, end: int, opened: int | None) -> Range | None:
         """The source behind a verb that follows a comma or a quotation: `, disse a polícia`, `” said Reis`."""
@@ -231,7 +279,9 @@ class _Sentence:
             return None
         if last == first or any(t.lower in self._words.auxiliaries for t in self._tokens[first:last]):
             return None
-        return (first, last) if self._somebody(self._tokens, first, last) else None
+        quoted = self._text(i - 1) in QUOTES or self._text(i - 2) in QUOTES
+        head = last if quoted else min(last, first + NEAR)
+        return (first, last) if self._somebody(self._tokens, first, head) else None
 
     def _after_addressee(self, i: int) -> int:
         """Past `à Lusa`, `ao jornal Público`; `i` where nobody is addressed or nothing follows."""
@@ -244,32 +294,27 @@ class _Sentence:
         return next((k for k in range(i + 2, stop) if self._tokens[k].lower in skipped), i)
 
     def _subject(self, i: int) -> tuple[int, Range | None]:
-        """Where the attribution begins whose verb is at `i`, and its source before the verb if it has one."""
+        """Where the attribution begins whose verb is at `i`, and its source before the verb if it names one."""
         verb = i
         while i > 0 and self._tokens[i - 1].lower in self._words.between:
             i -= 1
         if i > 0 and self._tokens[i - 1].lower in self._words.who:
-            i -= 1
-            if self._text(i - 1) == ",":
-                i -= 1
-        elif self._text(i - 1) == "," and (opening := self._apposition(i - 1)) is not None:
-            first = self._run_start(opening)
-            if self._somebody(self._tokens, first, opening):
-                return first, (first, i - 1)
+            i -= 2 if self._text(i - 2) == "," else 1
+        if self._text(i - 1) == "," and (source := self._before_apposition(i - 1)):
+            return source[0], source
         first = self._run_start(i)
-        if first < i and self._somebody(self._tokens, first, i):
-            return first, (first, i)
-        is_plain = first < i and self._text(i - 1) not in CLAUSE_ENDS
-        return (first, (first, i)) if is_plain else (verb, None)
+        return (first, (first, i)) if first < i and self._somebody(self._tokens, first, i) else (verb, None)
 
-    def _apposition(self, comma: int) -> int | None:
-        """The comma that opens the apposition that the comma at `comma` closes."""
-        for k in range(comma - 1, max(-1, comma - LONGEST), -1):
+    def _before_apposition(self, comma: int) -> Range | None:
+        """The source with an apposition or a relative clause behind it that the comma at `comma` closes."""
+        for k in range(comma - 1, max(0, comma - REACH - LONGEST), -1):
             token = self._tokens[k]
-            if token.text == ",":
-                return k if k > 0 else None
-            if token.text in CLAUSE_ENDS:
+            if token.text in CLAUSE_ENDS - {","} or token.text in QUOTES:
                 return None
+            first = self._run_start(k) if token.text == "," else k
+            relative = first > 0 and self._tokens[first - 1].lower in self._words.who
+            if first < k and not relative and self._somebody(self._tokens, first, comma):
+                return first, comma
         return None
 
     # Runs of tokens ---------------------------------------------------------------------------------------------
@@ -320,7 +365,7 @@ class _Sentence:
         if stop is None or stop == end + 1 or (not closing and self._tokens[stop].text != ","):
             return end
         inside = self._tokens[end + 1 : stop]
-        if any(t.lower in self._words.auxiliaries or t.lower in self._words.who for t in inside):
+        if any(t.lower in self._words.auxiliaries | self._words.who for t in inside):
             return end
         return stop if self._describes(self._tokens, end + 1, stop) else end
 
@@ -332,7 +377,13 @@ class _Sentence:
     def _place(self, first: int, end: int) -> str:
         """Where what is said stands beside tokens `first` to `end`."""
         opens = first == 0 or (first == 1 and self._tokens[0].text in QUOTES)
-        return "after" if opens else "before" if self._closes(end) else "around"
+        return "after" if opens else "before" if self._closes(end) or self._trails_off(end) else "around"
+
+    def _trails_off(self, end: int) -> bool:
+        """Whether what follows in the sentence only says to whom or when it was said: told *reporters*."""
+        rest = self._tokens[end:]
+        marks = sum(t.text in CLAUSE_ENDS for t in rest)
+        return len(rest) <= REACH and marks <= 1 and not any(t.lower in self._words.auxiliaries for t in rest)
 
     def _closes(self, end: int) -> bool:
         return all(not t.is_word for t in self._tokens[end:])

@@ -21,11 +21,11 @@ DESCRIPTION_REACH = 7
 """Words between a name and the noun that says what it is."""
 
 AUTHORITIES = "authority"
-PUBLIC = frozenset(
+OFFICIAL = frozenset(
     "police prosecution court government city military rescue hospital regulator electoral diplomat school weather "
-    "statistics bank".split()
+    "statistics bank un party parliament commission company sport organiser union ranger".split()
 )
-"""Sorts of sources that are authorities: what officials said, the police may have said."""
+"""Sorts of sources that have officials: what officials said, the police may have said."""
 _OTHER_SORTS = frozenset({"country", "people", "place", "area"})
 """What the gazetteer knows that is no source by itself."""
 
@@ -55,33 +55,40 @@ class Source:
 
 def relate(a: Source | None, b: Source | None) -> Same:
     """Whether two wordings name one source. Symmetric."""
-    if a is None or b is None or a.number or b.number:
+    if a is None or b is None:
         return "unclear"
     if a.named and b.named:
         return _relate_names(a, b)
     if _words(a.named) & b.tied or _words(b.named) & a.tied or _one_sort(a.sorts, b.sorts):
         return "same"
-    if a.sorts and b.sorts:
-        return "other"
-    return "unclear" if a.named or b.named else "unlike"
+    return "other" if a.sorts and b.sorts else "unclear"
 
 
 def _relate_names(a: Source, b: Source) -> Same:
     if _words(a.named) & _words(b.named):
         return "same"
-    details = [name.compare(x, y) for x in a.named for y in b.named]
-    if any(v.relation != "contradicts" for v in details):
+    verdicts = [name.compare(x, y) for x in a.named for y in b.named]
+    if any(v.relation != "contradicts" for v in verdicts):
         return "same"
-    if any(v.detail == "unlike_words" for v in details):
-        return "other" if a.sorts and b.sorts and not _one_sort(a.sorts, b.sorts) else "unlike"
-    return "named"
+    if all(map(_is_person, (*a.named, *b.named))):
+        return "named"
+    if _one_sort(a.sorts, b.sorts):
+        return "same"
+    return "other" if a.sorts and b.sorts else "unlike"
 
 
 def _one_sort(a: frozenset[str], b: frozenset[str]) -> bool:
-    def is_public(sorts: frozenset[str]) -> bool:
-        return bool(sorts & PUBLIC)
+    def is_official(sorts: frozenset[str]) -> bool:
+        return bool(sorts & OFFICIAL)
 
-    return bool(a & b) or (AUTHORITIES in a and is_public(b)) or (AUTHORITIES in b and is_public(a))
+    return bool(a & b) or (AUTHORITIES in a and is_official(b)) or (AUTHORITIES in b and is_official(a))
+
+
+def _is_person(value: NameValue) -> bool:
+    """Whether nothing speaks for a house or a place: no acronym, no country, no office in the name."""
+    sorts = {i.partition(":")[0] for i in value.ids}
+    senses = {i.partition(":")[0] for word in value.senses for i in word}
+    return not value.acronym and not sorts & {"org", "country", "area"} and not senses & {"body", "country"}
 
 
 def _words(named: Sequence[NameValue]) -> frozenset[str]:
@@ -116,12 +123,12 @@ class Sources:
     def of(self, tokens: Sequence[Token], first: int, end: int) -> Source | None:
         """The source that tokens `first` to `end` name; None if they name nobody."""
         run = [t for t in tokens[first:end] if t.is_word]
-        if run and run[0].lower in _pronouns(self._language):
-            return Source(run[0].text, number=_pronouns(self._language)[run[0].lower])
+        if run and run[-1].lower in _pronouns(self._language):
+            return Source(run[-1].text, number=_pronouns(self._language)[run[-1].lower])
         content = [t.text for t in run if t.lower not in self._language.function_words]
         if not content:
             return None
-        named = tuple(self._fullest[value.tokens] for value in self._own_names(tokens, first, end))
+        named = tuple(dict.fromkeys(self._own_names(tokens, first, end)))
         sorts = {sort for _, sort in self._sorts_in(tokens, first, end)}
         words = _words(named)
         sorts |= {sort for sort, tied in self._tied.items() if tied & words}
@@ -134,9 +141,9 @@ class Sources:
         return source is not None and bool(source.sorts or source.named or source.number)
 
     def is_name(self, tokens: Sequence[Token], first: int, end: int) -> bool:
-        """Whether tokens `first` to `end` are a name and nothing else."""
-        claim = self._at.get(tokens[first].start) if first < end else None
-        return claim is not None and claim.end >= tokens[end - 1].end
+        """Whether tokens `first` to `end` are, or end with, a name: the Irish actor Orla Keane."""
+        claims = (self._at.get(t.start) for t in tokens[first:end])
+        return any(c is not None and c.end >= tokens[end - 1].end and not _is_place(c.value) for c in claims)
 
     def is_described(self, tokens: Sequence[Token], first: int, end: int) -> bool:
         """Whether tokens `first` to `end` begin with a noun for a source."""
@@ -155,13 +162,19 @@ class Sources:
             articles = i > first + 1 and tokens[i - 1].lower in words.function_words
             before = tokens[i - 2 if articles and tokens[i - 1].lower not in inside else i - 1]
             led = i > first and before.lower in inside
-            if not owns and not led and claim.value.tokens and not _is_place(claim.value):
-                yield claim.value
+            fullest = self._fullest[claim.value.tokens]
+            if not owns and not led and fullest.tokens and not _is_place(fullest):
+                yield fullest
 
     def _sorts_in(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int, str]]:
+        """What nouns make of a source; those behind the preposition of one say more of it: the doctor *of* the school."""
+        told = False
         for i in range(first, end):
-            found = _sorts(self._language).at(tokens, i) or _sorts(self._language).at([_bare(tokens[i], self._language)], 0)
-            if found:
+            if told and tokens[i].lower in self._language.quantities.of:
+                break
+            bare = [_bare(tokens[i], self._language)]
+            if found := _sorts(self._language).at(tokens, i) or _sorts(self._language).at(bare, 0):
+                told = True
                 yield i, found[0]
 
     def _tie(self, tokens: Sequence[Token]) -> None:
@@ -176,7 +189,8 @@ class Sources:
 
     def _described(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[str]:
         """The sorts named right before the name at tokens `first` to `end`, and between commas beside it."""
-        begin = _back_to_mark(tokens, first - 1 if first and tokens[first - 1].text == "," else first)
+        comma = first > 0 and tokens[first - 1].text == ","
+        begin = _back_to_mark(tokens, first - 1 if comma else first)
         yield from (sort for _, sort in self._sorts_in(tokens, begin, first))
         if end < len(tokens) and tokens[end].text in {",", "(", "—", "–"}:
             stop = min(len(tokens), end + 1 + DESCRIPTION_REACH)
@@ -208,7 +222,10 @@ def _fullest(values: Sequence[NameValue]) -> dict[tuple[str, ...], NameValue]:
     """For each name the longest one of the document that holds all its words."""
     unique = {v.tokens: v for v in values}
     return {
-        tokens: max((v for t, v in unique.items() if set(tokens) <= set(t)), key=lambda v: (len(v.tokens), v.surface))
+        tokens: max(
+            (v for t, v in unique.items() if t == tokens or (tokens in (t[-len(tokens) :], t[:1]) and _is_person(v))),
+            key=lambda v: (len(v.tokens), v.surface),
+        )
         for tokens in unique
     }
 

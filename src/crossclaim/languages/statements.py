@@ -56,6 +56,8 @@ class Attribution:
     one: Words
     """Pronouns for one source; the next ones for several."""
     many: Words
+    perfect: Words
+    """Auxiliaries that make a participle active: *tinha* denunciado."""
     having: Words
     """After a denial or an admission, what opens a clause without a conjunction: nega *ter* pago."""
     rejections: Words
