@@ -26,8 +26,8 @@ RARE = 1.8
 COMMON = frozenset({"count", "statement"})
 
 OTHER_NAME = "other_name"
-OTHER_SOURCES = frozenset({"other_source", "unlike_source"})
-MAY_BE_TRANSLATED = OTHER_SOURCES | {"unlike_words", OTHER_NAME}
+OTHER_SOURCE = "other_source"
+MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME, OTHER_SOURCE})
 """Details of verdicts on names and sources that the meaning of their words can settle: World Cup, Copa do Mundo."""
 TRANSLATED = 0.45
 """Least cosine of two names that are each other's translation."""
@@ -73,7 +73,7 @@ class Comparison:
         alike = self.cosine(*texts)
         if alike >= TRANSLATED and not (shared and verdict.detail == OTHER_NAME):
             return Verdict(None, "translated", verdict.why)
-        stands = verdict.detail == OTHER_NAME or (verdict.detail in OTHER_SOURCES and alike <= UNALIKE)
+        stands = verdict.detail == OTHER_NAME or (verdict.detail == OTHER_SOURCE and alike <= UNALIKE)
         return verdict if stands else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:

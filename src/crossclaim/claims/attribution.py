@@ -72,7 +72,7 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
             source = sources.of(tokens, *saying.source) if saying.source else None
             if source and source.number and last and sentence.index - last[0] <= CARRIED:
                 source = replace(last[1], number=source.number)
-            said = [tokens[i].text for i in saying.said if is_content(tokens[i], language)]
+            said = [tokens[i].text for i in saying.said if is_content(tokens[i], language) or tokens[i].is_number]
             if said:
                 yield _claim(document, sentence.index, tokens, saying, _value(tokens, saying, source, language), said)
             if source and not source.number:
@@ -99,11 +99,9 @@ def compare(a: Attribution, b: Attribution) -> Verdict:
         return Verdict("compatible", "flat") if contested else Verdict(None, "unclear")
     sources = relate(a.source, b.source)
     why = {"names": tuple(sorted((s.text for s in (a.source, b.source) if s)))}
-    if sources in {"same", "unclear", "unlike"}:
+    if sources in {"same", "unclear"}:
         if verdict := _by_strength(a, b):
             return replace(verdict, why=why)
-        if sources == "unlike":
-            return Verdict("compatible", "unlike_source", why)
         return Verdict(None, "equal" if sources == "same" else "unclear")
     if sources == "named" and not (a.source and a.source.number) and not (b.source and b.source.number):
         return Verdict("contradicts", "other_speaker", why)

@@ -192,14 +192,15 @@ class _Sentence:
         while self._text(end).lower() in skipped:
             end += 1
         first, source = self._subject(i)
-        return Saying(first, max(end, found[1]), source, "deny", "after", contested=True)
+        opened = self._tokens[end - 1].lower in self._words.that | self._words.having
+        return Saying(first, max(end, found[1]), source, "deny", "after", contested=opened)
 
     def _is_accusation(self, k: int) -> bool:
         return self._tokens[k].lower in self._words.accusations
 
     def _verb(self, i: int) -> Saying | None:
         found = _verbs(self._language).at(self._tokens, i) or self._active_participle(i)
-        if not found or self._is_negated(i) or self._text(found[1]) == "-":
+        if not found or self._is_negated(i) or self._is_noun(i) or self._text(found[1]) == "-":
             return None
         strength, end = found
         opened = self._opened(end)
@@ -221,12 +222,19 @@ class _Sentence:
     def _is_doubtful(self, i: int) -> bool:
         return self._tokens[i].lower in self._words.doubtful
 
+    def _is_noun(self, i: int) -> bool:
+        """Whether the doubtful verb at `i` stands behind an article or a preposition: *the* claims that."""
+        verbal = self._words.between | self._words.who | self._words.one | self._words.many | self._words.joiners
+        before = self._text(i - 1).lower()
+        return self._is_doubtful(i) and before in self._language.function_words - verbal - self._words.that
+
     def _is_pronoun(self, i: int) -> bool:
         return self._text(i).lower() in self._words.one | self._words.many
 
     def _with_subject(self, i: int, end: int, strength: str, opened: bool) -> Saying | None:
         first, source = self._subject(i)
-        if source is None and not opened and self._is_doubtful(i):
+        alone = self._is_doubtful(i) or not (i == 0 or self._is_after_quote_or_comma(i) or self._ends_clause(end))
+        if source is None and not opened and alone:
             return None
         place = "after" if opened or not self._trails(first, end) else self._place(first, end)
         contested = strength in {"deny", "claim", "accuse"} and opened and not self._is_doubtful(i)
@@ -274,24 +282,24 @@ class _Sentence:
         if not self._is_after_quote_or_comma(i):
             return None
         first = self._after_addressee(end)
-        last = self._source_end(first, True)
-        if opened is not None and opened <= last + 1:
+        last = self._source_end(first, True) if first is not None else end
+        if first is None or (opened is not None and opened <= last + 1):
             return None
-        if last == first or any(t.lower in self._words.auxiliaries for t in self._tokens[first:last]):
+        if last == first or self._text(last).lower() in self._words.auxiliaries or any(t.lower in self._words.auxiliaries for t in self._tokens[first:last]):
             return None
         quoted = self._text(i - 1) in QUOTES or self._text(i - 2) in QUOTES
         head = last if quoted else min(last, first + NEAR)
         return (first, last) if self._somebody(self._tokens, first, head) else None
 
-    def _after_addressee(self, i: int) -> int:
-        """Past `à Lusa`, `ao jornal Público`; `i` where nobody is addressed or nothing follows."""
+    def _after_addressee(self, i: int) -> int | None:
+        """Past `à Lusa`, `ao jornal Público`; `i` where nobody is addressed, None where nobody follows."""
         articles = self._language.numerals.articles | self._language.function_words
         openers = self._words.to & self._language.function_words
-        if self._text(i).lower() not in openers:
+        if self._text(i).lower() not in openers or self._opens_name(i):
             return i
         stop = self._run_end(i + 1)
         skipped = articles - openers - self._language.quantities.of
-        return next((k for k in range(i + 2, stop) if self._tokens[k].lower in skipped), i)
+        return next((k for k in range(i + 2, stop) if self._tokens[k].lower in skipped), None)
 
     def _subject(self, i: int) -> tuple[int, Range | None]:
         """Where the attribution begins whose verb is at `i`, and its source before the verb if it names one."""
@@ -303,7 +311,13 @@ class _Sentence:
         if self._text(i - 1) == "," and (source := self._before_apposition(i - 1)):
             return source[0], source
         first = self._run_start(i)
-        return (first, (first, i)) if first < i and self._somebody(self._tokens, first, i) else (verb, None)
+        if first == i or not self._somebody(self._tokens, first, i):
+            return verb, None
+        if self._text(first - 1) == "," and self._describes(self._tokens, first, i):
+            # Nugroho, the spokesman said: the comma that ends an apposition is often left out.
+            named = self._run_start(first - 1)
+            first = named if named < first - 1 and self._describes(self._tokens, first - 2, first - 1) else first
+        return first, (first, i)
 
     def _before_apposition(self, comma: int) -> Range | None:
         """The source with an apposition or a relative clause behind it that the comma at `comma` closes."""
@@ -365,7 +379,8 @@ class _Sentence:
         if stop is None or stop == end + 1 or (not closing and self._tokens[stop].text != ","):
             return end
         inside = self._tokens[end + 1 : stop]
-        if any(t.lower in self._words.auxiliaries | self._words.who for t in inside):
+        led = _cues(self._language).at(self._tokens, end + 1)
+        if led or any(t.lower in self._words.auxiliaries | self._words.who for t in inside):
             return end
         return stop if self._describes(self._tokens, end + 1, stop) else end
 

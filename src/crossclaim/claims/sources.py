@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from .. import names
 from ..languages import Language
 from ..model import Claim, Document
 from . import name
@@ -29,8 +30,8 @@ OFFICIAL = frozenset(
 _OTHER_SORTS = frozenset({"country", "people", "place", "area"})
 """What the gazetteer knows that is no source by itself."""
 
-Same = Literal["same", "other", "named", "unlike", "unclear"]
-"""`named`: two names, and not of one person or house. `unlike`: the words differ; what they mean must decide."""
+Same = Literal["same", "other", "named", "unclear"]
+"""`other`: of another sort, if the words are no translation of each other. `named`: two persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _relate_names(a: Source, b: Source) -> Same:
         return "named"
     if _one_sort(a.sorts, b.sorts):
         return "same"
-    return "other" if a.sorts and b.sorts else "unlike"
+    return "other" if a.sorts and b.sorts else "unclear"
 
 
 def _one_sort(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -130,6 +131,7 @@ class Sources:
             return None
         named = tuple(dict.fromkeys(self._own_names(tokens, first, end)))
         sorts = {sort for _, sort in self._sorts_in(tokens, first, end)}
+        sorts -= {AUTHORITIES} if len(sorts) > 1 else set()
         words = _words(named)
         sorts |= {sort for sort, tied in self._tied.items() if tied & words}
         tied = frozenset(word for sort in sorts for word in self._tied.get(sort, ()))
@@ -156,6 +158,8 @@ class Sources:
         inside = words.quantities.of | words.attribution.to | words.attribution.by
         for i in range(first, end):
             claim = self._at.get(tokens[i].start)
+            if claim is None and i == first and self._is_unknown_name(tokens[i]):
+                yield NameValue(tokens[i].text, tokens=(names.fold(tokens[i].text),), senses=(frozenset(),))
             if claim is None or not isinstance(claim.value, NameValue):
                 continue
             owns = any(self._text.startswith(mark, claim.end) for mark in words.dates.possessives)
@@ -164,7 +168,13 @@ class Sources:
             led = i > first and before.lower in inside
             fullest = self._fullest[claim.value.tokens]
             if not owns and not led and fullest.tokens and not _is_place(fullest):
-                yield fullest
+                yield from (claim.value, fullest)
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        """Whether a word can only be a name, though it stands where every word has a capital."""
+        known = token.lower in self._language.function_words or names.is_everyday(token.text, self._language.code)
+        sort = _sorts(self._language).at([token], 0)
+        return token.text[0].isupper() and not known and not sort
 
     def _sorts_in(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int, str]]:
         """What nouns make of a source; those behind the preposition of one say more of it: the doctor *of* the school."""
@@ -189,6 +199,8 @@ class Sources:
 
     def _described(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[str]:
         """The sorts named right before the name at tokens `first` to `end`, and between commas beside it."""
+        while first > 0 and tokens[first - 1].lower in self._language.titles:
+            first -= 1
         comma = first > 0 and tokens[first - 1].text == ","
         begin = _back_to_mark(tokens, first - 1 if comma else first)
         yield from (sort for _, sort in self._sorts_in(tokens, begin, first))
