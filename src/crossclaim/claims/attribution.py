@@ -114,7 +114,9 @@ def _by_strength(a: Attribution, b: Attribution) -> Verdict | None:
     if "deny" in strengths:
         denied = a.denies != b.denies and strengths - {"deny"} <= ASSERTING
         return Verdict("contradicts", "denied") if denied else None
-    return Verdict("compatible", "strength") if strengths in STEPS and a.negated == b.negated else None
+    # A quotation is the same however it was said: confessed, told.
+    same_words = (a.quoted and b.quoted) or a.negated != b.negated
+    return Verdict("compatible", "strength") if strengths in STEPS and not same_words else None
 
 
 _REASONS = {

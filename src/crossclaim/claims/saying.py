@@ -17,7 +17,7 @@ from .tokens import Phrases, Token
 QUOTES = frozenset("“”\"«»„‘’'")
 REACH = 8
 """Tokens within which a conjunction must follow its verb: disse ontem à imprensa *que*."""
-LONGEST = 12
+LONGEST = 16
 """Tokens of a source."""
 APPOSITION = 8
 NEAR = 4
@@ -126,13 +126,16 @@ class _Sentence:
         stop = next((s.first for s in found[k + 1 :] if self._content(saying.end, s.first)), len(self._tokens))
         before, after = range(begin, saying.first), range(saying.end, stop)
         said = {"before": [*before], "after": [*after], "around": [*before, *after]}[saying.place]
-        quoted = any(self._tokens[i].text in QUOTES for i in said)
-        return replace(saying, said=tuple(said), quoted=quoted)
+        return replace(saying, said=tuple(said), quoted=self._is_quotation(said))
 
-    def _content(self, first: int, end: int) -> bool:
+    def _is_quotation(self, said: Sequence[int]) -> bool:
+        """Whether all that is said stands in quotation marks, or the first or last of it."""
+        marks = [self._tokens[i].text for i in said if self._tokens[i].text not in {",", ":", "."}]
+        return bool(marks) and (marks[0] in QUOTES or marks[-1] in QUOTES)
+
+    def _content(self, first: int, end: int, least: int = LEAST_SAID) -> bool:
         """Whether enough is said between tokens `first` and `end`."""
-        said = [t for t in self._tokens[first:end] if is_content(t, self._language)]
-        return len(said) >= LEAST_SAID
+        return sum(is_content(t, self._language) for t in self._tokens[first:end]) >= least
 
     # Sources without a verb -------------------------------------------------------------------------------------
 
@@ -140,7 +143,7 @@ class _Sentence:
         found = _cues(self._language).at(self._tokens, i)
         if found and found[0]:
             end = self._source_end(found[1], i > 0)
-            return self._led(i, found[1], end) if self._somebody(self._tokens, found[1], end) else None
+            return self._led(i, found[1], end) if self._content(found[1], end, 1) else None
         opens = i == 0 or (i == 1 and self._tokens[0].text in QUOTES)
         if opens and (lead := Phrases.of(self._words.leading).at(self._tokens, i)):
             end = self._source_end(lead[1], False)
@@ -233,12 +236,18 @@ class _Sentence:
 
     def _with_subject(self, i: int, end: int, strength: str, opened: bool) -> Saying | None:
         first, source = self._subject(i)
-        alone = self._is_doubtful(i) or not (i == 0 or self._is_after_quote_or_comma(i) or self._ends_clause(end))
-        if source is None and not opened and alone:
+        if source is None and not opened and (self._is_doubtful(i) or not self._has_place(i, end)):
             return None
         place = "after" if opened or not self._trails(first, end) else self._place(first, end)
         contested = strength in {"deny", "claim", "accuse"} and opened and not self._is_doubtful(i)
         return Saying(first, end, source, strength, place, contested)
+
+    def _has_place(self, i: int, end: int) -> bool:
+        """Whether a verb without a source stands where one may be left out, or has an object: *admitted for* is none."""
+        words = self._words
+        opens = self._language.function_words - words.to - words.by - self._language.quantities.of - words.that
+        object_follows = self._text(end).lower() in opens
+        return i == 0 or self._is_after_quote_or_comma(i) or self._ends_clause(end) or object_follows
 
     def _trails(self, first: int, end: int) -> bool:
         """Whether tokens `first` to `end`, which open nothing, come behind what is said or into it."""
@@ -313,7 +322,8 @@ class _Sentence:
         first = self._run_start(i)
         if first == i or not self._somebody(self._tokens, first, i):
             return verb, None
-        if self._text(first - 1) == "," and self._describes(self._tokens, first, i):
+        article = self._tokens[first].lower in self._language.function_words
+        if article and self._text(first - 1) == "," and self._describes(self._tokens, first, i):
             # Nugroho, the spokesman said: the comma that ends an apposition is often left out.
             named = self._run_start(first - 1)
             first = named if named < first - 1 and self._describes(self._tokens, first - 2, first - 1) else first
@@ -336,7 +346,7 @@ class _Sentence:
     def _run_start(self, end: int) -> int:
         """Where the words that name a source before `end` begin."""
         first = end
-        stops = self._words.conjunctions | self._words.that | self._words.who
+        stops = self._words.conjunctions | self._words.that | self._words.who | self._words.auxiliaries
         while first > max(0, end - LONGEST):
             token = self._tokens[first - 1]
             if token.text in CLAUSE_ENDS or token.text in QUOTES or token.lower in stops:

@@ -6,7 +6,7 @@ A document ties names to what they are by apposition (*the mayor, Ana Reis*), wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -21,12 +21,26 @@ from .tokens import Phrases, Token, tokenize
 DESCRIPTION_REACH = 7
 """Words between a name and the noun that says what it is."""
 
-AUTHORITIES = "authority"
-OFFICIAL = frozenset(
-    "police prosecution court government city military rescue hospital regulator electoral diplomat school weather "
-    "statistics bank un party parliament commission company sport organiser union ranger".split()
-)
-"""Sorts of sources that have officials: what officials said, the police may have said."""
+AUTHORITIES, REPORT = "authority", "report"
+KIN: Mapping[str, frozenset[str]] = {
+    sort: frozenset(others.split())
+    for sort, others in {
+        AUTHORITIES: "police prosecution court government city military rescue hospital regulator electoral diplomat "
+        "school weather statistics bank un party parliament commission company sport organiser union ranger worker aide",
+        "owner": "company trade farmer sport media",
+        "expert": "report regulator hospital weather statistics author teacher",
+        "government": "city military aide",
+        "party": "parliament opposition aide government",
+        "victim": "witness family patient",
+        "witness": "family patient user friend fan",
+        "lawyer": "suspect",
+        "worker": "union witness",
+        "company": "industry",
+        "report": "media author",
+        "un": "ngo",
+    }.items()
+}
+"""Sorts that may be one source in other words: what officials said, the police may have said."""
 _OTHER_SORTS = frozenset({"country", "people", "place", "area"})
 """What the gazetteer knows that is no source by itself."""
 
@@ -79,10 +93,7 @@ def _relate_names(a: Source, b: Source) -> Same:
 
 
 def _one_sort(a: frozenset[str], b: frozenset[str]) -> bool:
-    def is_official(sorts: frozenset[str]) -> bool:
-        return bool(sorts & OFFICIAL)
-
-    return bool(a & b) or (AUTHORITIES in a and is_official(b)) or (AUTHORITIES in b and is_official(a))
+    return any(x == y or y in KIN.get(x, ()) or x in KIN.get(y, ()) for x in a for y in b)
 
 
 def _is_person(value: NameValue) -> bool:
@@ -126,14 +137,15 @@ class Sources:
         run = [t for t in tokens[first:end] if t.is_word]
         if run and run[-1].lower in _pronouns(self._language):
             return Source(run[-1].text, number=_pronouns(self._language)[run[-1].lower])
-        content = [t.text for t in run if t.lower not in self._language.function_words]
+        comma = next((i for i in range(first, end) if tokens[i].text == ","), end)
+        words = [t for t in tokens[first:comma] if t.is_word]
+        content = [t.text for t in words if t.lower not in self._language.function_words]
         if not content:
             return None
         named = tuple(dict.fromkeys(self._own_names(tokens, first, end)))
         sorts = {sort for _, sort in self._sorts_in(tokens, first, end)}
         sorts -= {AUTHORITIES} if len(sorts) > 1 else set()
-        words = _words(named)
-        sorts |= {sort for sort, tied in self._tied.items() if tied & words}
+        sorts |= {sort for sort, tied in self._tied.items() if tied & _words(named)}
         tied = frozenset(word for sort in sorts for word in self._tied.get(sort, ()))
         return Source(" ".join(content), frozenset(sorts), named, tied)
 
@@ -148,8 +160,10 @@ class Sources:
         return any(c is not None and c.end >= tokens[end - 1].end and not _is_place(c.value) for c in claims)
 
     def is_described(self, tokens: Sequence[Token], first: int, end: int) -> bool:
-        """Whether tokens `first` to `end` begin with a noun for a source."""
+        """Whether tokens `first` to `end` begin with a noun for a source or an office."""
         start = next((i for i in range(first, end) if tokens[i].lower not in self._language.function_words), end)
+        if start < end and tokens[start].lower in self._language.titles:
+            return True
         return any(place <= start + 1 for place, _ in self._sorts_in(tokens, start, end))
 
     def _own_names(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[NameValue]:
@@ -158,14 +172,15 @@ class Sources:
         inside = words.quantities.of | words.attribution.to | words.attribution.by
         for i in range(first, end):
             claim = self._at.get(tokens[i].start)
-            if claim is None and i == first and self._is_unknown_name(tokens[i]):
+            if claim is None and end == first + 1 and self._is_unknown_name(tokens[i]):
                 yield NameValue(tokens[i].text, tokens=(names.fold(tokens[i].text),), senses=(frozenset(),))
             if claim is None or not isinstance(claim.value, NameValue):
                 continue
             owns = any(self._text.startswith(mark, claim.end) for mark in words.dates.possessives)
-            articles = i > first + 1 and tokens[i - 1].lower in words.function_words
-            before = tokens[i - 2 if articles and tokens[i - 1].lower not in inside else i - 1]
-            led = i > first and before.lower in inside
+            before = i - 1
+            while before > first and tokens[before].lower in words.titles | words.dates.articles - inside:
+                before -= 1
+            led = before >= first and tokens[before].lower in inside
             fullest = self._fullest[claim.value.tokens]
             if not owns and not led and fullest.tokens and not _is_place(fullest):
                 yield from (claim.value, fullest)
@@ -177,14 +192,14 @@ class Sources:
         return token.text[0].isupper() and not known and not sort
 
     def _sorts_in(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int, str]]:
-        """What nouns make of a source; those behind the preposition of one say more of it: the doctor *of* the school."""
+        """What nouns make of a source: the doctor of the school is a doctor, but a report is whose it is."""
         told = False
         for i in range(first, end):
             if told and tokens[i].lower in self._language.quantities.of:
                 break
             bare = [_bare(tokens[i], self._language)]
             if found := _sorts(self._language).at(tokens, i) or _sorts(self._language).at(bare, 0):
-                told = True
+                told = found[0] != REPORT
                 yield i, found[0]
 
     def _tie(self, tokens: Sequence[Token]) -> None:
