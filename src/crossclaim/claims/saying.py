@@ -245,7 +245,8 @@ class _Sentence:
     def _has_place(self, i: int, end: int) -> bool:
         """Whether a verb without a source stands where one may be left out, or has an object: *admitted for* is none."""
         words = self._words
-        opens = self._language.function_words - words.to - words.by - self._language.quantities.of - words.that
+        apart = words.to | words.by | words.that | self._language.quantities.of
+        opens = self._language.function_words - apart | self._language.dates.articles
         object_follows = self._text(end).lower() in opens
         return i == 0 or self._is_after_quote_or_comma(i) or self._ends_clause(end) or object_follows
 
