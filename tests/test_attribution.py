@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_sayings_stand_apart(code: str, data: st.DataObject) -> None:
     tokens = tokenize(" ".join(data.draw(st.lists(st.sampled_from(words), max_size=14))), language)
     found = find_sayings(tokens, language, lambda t, a, b: b > a, lambda t, a, b: b > a)
     assert all(0 <= s.first < s.end <= len(tokens) for s in found)
-    assert all(a.end <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.first for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("code", ["pt", "en"])

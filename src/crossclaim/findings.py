@@ -17,9 +17,11 @@ LEAD = 3
 UNTOLD = 0.8
 """Confidence that a sentence without an alignment is told by one version only: the precision on `data/stories`."""
 
-RETOLD = 0.5
-"""Least share of a mention that another finding must mark for both to tell the same: in *the director, Ana Reis,
-admits* that her name differs is one thing, that she admits it another."""
+STATEMENT = "statement"
+"""The dimension of claims about what a sentence states."""
+OF_VERBS = frozenset({"strength", "denied"})
+"""Details of what a verb says, which a name or a number beside it does not tell: in *the director, Ana Reis, admits*
+that her name differs is one thing, that she admits it another."""
 
 _ORDER: Mapping[str | None, int] = {"contradicts": 0, "compatible": 1, "missing": 2, None: 3}
 _SEVERITY: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
@@ -54,16 +56,15 @@ def _once(found: Sequence[Finding], kinds: Sequence[str]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in sorted(found, key=lambda f: kinds.index(f.kind)):
         told = [m for other in kept if other.kind != finding.kind for m in other.mentions]
-        shares = [max((_overlap(m, other) for other in told), default=0.0) for m in finding.mentions]
-        if not (all(shares) and max(shares) >= RETOLD):
+        if finding.detail in OF_VERBS:
+            told = [m for m in told if m.claim.slot.dimension == STATEMENT]
+        if not all(any(_overlap(m, other) for other in told) for m in finding.mentions):
             kept.append(finding)
     return kept
 
 
-def _overlap(a: Mention, b: Mention) -> float:
-    """Which share of the words of `a` is in `b`."""
-    shared = min(a.claim.end, b.claim.end) - max(a.claim.start, b.claim.start)
-    return max(0, shared) / (a.claim.end - a.claim.start) if a.version == b.version else 0.0
+def _overlap(a: Mention, b: Mention) -> bool:
+    return a.version == b.version and a.claim.start < b.claim.end and b.claim.start < a.claim.end
 
 
 def find_missing(

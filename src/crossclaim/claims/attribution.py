@@ -6,7 +6,7 @@ what he denies: those contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,9 +19,7 @@ from .tokens import Token, tokenize
 
 NAME = "attribution"
 
-STEPS = frozenset(
-    map(frozenset, (("admit", "say"), ("admit", "claim"), ("claim", "confirm"), ("suspect", "confirm")))
-)
+STEPS = frozenset(map(frozenset, (("admit", "say"), ("admit", "claim"), ("claim", "confirm"), ("suspect", "confirm"))))
 """Pairs of strengths that a reader believes differently. Translators exchange the others freely."""
 ASSERTING = frozenset({"say", "confirm", "admit", "claim"})
 """Who does so means that it is true."""
@@ -62,7 +60,7 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
     """The attributions of a segmented document, in the order of the text: the source and its verb."""
     sources = Sources(document, language)
 
-    def describes(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    def describes(tokens: Sequence[Token], first: int, end: int) -> bool:
         return sources.is_name(tokens, first, end) or sources.is_described(tokens, first, end)
 
     last: tuple[int, Source] | None = None
@@ -98,7 +96,7 @@ def compare(a: Attribution, b: Attribution) -> Verdict:
         contested = a.contested or b.contested
         return Verdict("compatible", "flat") if contested else Verdict(None, "unclear")
     sources = relate(a.source, b.source)
-    why = {"names": tuple(sorted((s.text for s in (a.source, b.source) if s)))}
+    why = {"names": tuple(sorted(s.text for s in (a.source, b.source) if s))}
     if sources in {"same", "unclear"}:
         if verdict := _by_strength(a, b):
             return replace(verdict, why=why)

@@ -26,7 +26,8 @@ KIN: Mapping[str, frozenset[str]] = {
     sort: frozenset(others.split())
     for sort, others in {
         AUTHORITIES: "police prosecution court government city military rescue hospital regulator electoral diplomat "
-        "school weather statistics bank un party parliament commission company sport organiser union ranger worker aide",
+        "school weather statistics bank un party parliament commission company sport organiser union ranger worker "
+        "aide",
         "owner": "company trade farmer sport media",
         "expert": "report regulator hospital weather statistics author teacher",
         "government": "city military aide",
@@ -157,7 +158,8 @@ class Sources:
     def is_name(self, tokens: Sequence[Token], first: int, end: int) -> bool:
         """Whether tokens `first` to `end` are, or end with, a name: the Irish actor Orla Keane."""
         claims = (self._at.get(t.start) for t in tokens[first:end])
-        return any(c is not None and c.end >= tokens[end - 1].end and not _is_place(c.value) for c in claims)
+        found = (c for c in claims if c is not None and c.end >= tokens[end - 1].end)
+        return any(isinstance(c.value, NameValue) and not _is_place(c.value) for c in found)
 
     def is_described(self, tokens: Sequence[Token], first: int, end: int) -> bool:
         """Whether tokens `first` to `end` begin with a noun for a source or an office."""
@@ -255,4 +257,3 @@ def _fullest(values: Sequence[NameValue]) -> dict[tuple[str, ...], NameValue]:
         )
         for tokens in unique
     }
-
