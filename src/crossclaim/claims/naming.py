@@ -16,6 +16,8 @@ QUOTES = frozenset("“”\"«»„‘’'")
 LONGEST = 16
 """Tokens of a source."""
 APPOSITION = 8
+WIDEST = 60
+"""Characters that an attribution marks: a longer description of the source is left out."""
 REACH = 8
 """Tokens within which a conjunction must follow its verb: disse ontem à imprensa *que*."""
 
@@ -103,7 +105,12 @@ class Naming:
             return end
         reach = range(end + 1, min(len(self.tokens), end + 1 + APPOSITION))
         stop = next((k for k in reach if self.tokens[k].text in CLAUSE_ENDS), None)
-        if stop is None or stop == end + 1 or (not closing and self.tokens[stop].text != ","):
+        if (
+            stop is None
+            or self.is_wide(first, stop)
+            or stop == end + 1
+            or (not closing and self.tokens[stop].text != ",")
+        ):
             return end
         inside = self.tokens[end + 1 : stop]
         led = cues(self.language).at(self.tokens, end + 1)
@@ -124,6 +131,10 @@ class Naming:
     def _opens_name(self, i: int) -> bool:
         """Whether the token at `i` is an article: Portuguese `a` is a preposition, too."""
         return self.tokens[i].lower in self.words.to & self.language.dates.articles
+
+    def is_wide(self, first: int, end: int) -> bool:
+        """Whether tokens `first` to `end` are too much to mark."""
+        return self.tokens[end - 1].end - self.tokens[first].start > WIDEST
 
     def text(self, i: int) -> str:
         """The text of the token at `i`; empty outside the sentence."""

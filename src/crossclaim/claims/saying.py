@@ -196,6 +196,7 @@ class _Sentence(Naming):
             return None
         place = "after" if opened or not self._trails(first, end) else self._place(first, end)
         contested = strength in {"deny", "claim", "accuse"} and opened and not self._is_doubtful(i)
+        first = i if self.is_wide(first, end) else first
         return Saying(first, end, source, strength, place, contested)
 
     def _has_place(self, i: int, end: int) -> bool:
