@@ -53,7 +53,8 @@ class Naming:
         if article and self.text(first - 1) == "," and self.describes(self.tokens, first, i):
             # Nugroho, the spokesman said: the comma that ends an apposition is often left out.
             named = self.run_start(first - 1)
-            first = named if named < first - 1 and self.describes(self.tokens, first - 2, first - 1) else first
+            is_name = named < first - 1 and self.tokens[named].text[0].isupper()
+            first = named if is_name and self.describes(self.tokens, first - 2, first - 1) else first
         return first, (first, i)
 
     def _before_apposition(self, comma: int) -> Range | None:
