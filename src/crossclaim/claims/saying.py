@@ -97,6 +97,8 @@ class _Sentence(Naming):
     def _cue(self, i: int) -> Saying | None:
         found = cues(self.language).at(self.tokens, i)
         if found and found[0]:
+            if self._is_counted(i):
+                return None
             end = self.source_end(found[1], i > 0)
             return self._led(i, found[1], end) if self._content(found[1], end, 1) else None
         opens = i == 0 or (i == 1 and self.tokens[0].text in QUOTES)
@@ -105,6 +107,12 @@ class _Sentence(Naming):
             closed = self.text(end) == ","
             return self._led(i, lead[1], end) if closed and self.somebody(self.tokens, lead[1], end) else None
         return None
+
+    def _is_counted(self, i: int) -> bool:
+        """Whether the cue at `i` stands behind an article or a preposition: *o segundo* caso."""
+        language = self.language
+        small = language.dates.articles | language.numerals.articles | language.quantities.of | self.words.to
+        return self.text(i - 1).lower() in small & language.function_words
 
     def _led(self, i: int, first: int, end: int) -> Saying:
         return Saying(i, end, (first, end), "say", self._place(i, end))
