@@ -35,8 +35,8 @@ KIN: Mapping[str, frozenset[str]] = {
         "victim": "witness family patient",
         "witness": "family patient user friend fan",
         "lawyer": "suspect",
-        "worker": "union witness",
-        "company": "industry",
+        "worker": "union",
+        "company": "industry insurer",
         "report": "media author",
         "un": "ngo",
     }.items()
