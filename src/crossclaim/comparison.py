@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -31,12 +31,15 @@ COMMON = frozenset({"count", "statement"})
 COGNATE = 4
 """Letters at the beginning from which on two common words may be one word of two languages: Circunscrição, Circuit."""
 OTHER_NAME = "other_name"
-MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME})
-"""Details of verdicts on names that the meaning of their words can settle: World Cup, Copa do Mundo."""
+OTHER_SOURCE = "other_source"
+MAY_BE_TRANSLATED = frozenset({"unlike_words", OTHER_NAME, OTHER_SOURCE})
+"""Details of verdicts on names and sources that the meaning of their words can settle: World Cup, Copa do Mundo."""
 TRANSLATED = 0.45
 """Least cosine of two names, or likeness of two words, that are each other's translation."""
 UNRELATED = 0.28
 """Likeness of two words below which they are no translation: Red and Black, Dawn and Anoitecer."""
+UNALIKE = 0.3
+"""Most cosine of two sources that are surely two."""
 
 
 class Comparison:
@@ -55,8 +58,10 @@ class Comparison:
 
     def learn(self, claims: Sequence[Claim]) -> None:
         """Encode what is new in further claims, all at once."""
-        texts = {text for c in claims for text in (c.slot.head, c.slot.context, c.text)} - {""} - self._vector.keys()
-        if ordered := sorted(texts):
+        self._encode({text for c in claims for text in (c.slot.head, c.slot.context, c.text)})
+
+    def _encode(self, texts: Iterable[str]) -> None:
+        if ordered := sorted(set(texts) - {""} - self._vector.keys()):
             self._vector.update(zip(ordered, self._encoder.encode(ordered), strict=True))
 
     def verdict(self, a: Claim, b: Claim) -> Verdict:
@@ -72,6 +77,8 @@ class Comparison:
         return self._translation(a, b, verdict) if verdict.detail in MAY_BE_TRANSLATED else verdict
 
     def _translation(self, a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+        if verdict.detail == OTHER_SOURCE:
+            return self._source(verdict)
         if verdict.why.get("kin") == "cognate":
             return Verdict(None, "translated", verdict.why)
         if verdict.why.get("kin"):
@@ -101,6 +108,15 @@ class Comparison:
         whole = set(a.text.split()).isdisjoint(b.text.split()) and self.cosine(a.text, b.text) >= TRANSLATED
         translated = alike.max() >= UNRELATED or whole
         return verdict if proper and not translated else Verdict(None, "unclear", verdict.why)
+
+    def _source(self, verdict: Verdict) -> Verdict:
+        """Two sources of other sorts by the words that name them."""
+        texts: tuple[str, str] = verdict.why["names"]
+        self._encode(texts)
+        alike = self.cosine(*texts)
+        if alike >= TRANSLATED:
+            return Verdict(None, "translated", verdict.why)
+        return verdict if alike <= UNALIKE else Verdict(None, "unclear", verdict.why)
 
     def odds(self, a: Claim, b: Claim) -> float:
         """Log-odds that two claims are about the same thing, whatever they say of it; -inf where they cannot be."""

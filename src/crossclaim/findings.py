@@ -24,6 +24,12 @@ missing."""
 UNTOLD = 0.8
 """Confidence that a sentence without an alignment is told by one version only: the precision on `data/stories`."""
 
+STATEMENT = "statement"
+"""The dimension of claims about what a sentence states."""
+OF_VERBS = frozenset({"strength", "denied"})
+"""Details of what a verb says, which a name or a number beside it does not tell: in *the director, Ana Reis, admits*
+that her name differs is one thing, that she admits it another."""
+
 _ORDER: Mapping[str | None, int] = {"contradicts": 0, "compatible": 1, "missing": 2, None: 3}
 _SEVERITY: Mapping[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 
@@ -62,6 +68,8 @@ def _once(found: Sequence[Finding], kinds: Sequence[str]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in sorted(found, key=lambda f: kinds.index(f.kind)):
         told = [m for other in kept if other.kind != finding.kind for m in other.mentions]
+        if finding.detail in OF_VERBS:
+            told = [m for m in told if m.claim.slot.dimension == STATEMENT]
         if not all(any(_overlap(m, other) for other in told) for m in finding.mentions):
             kept.append(finding)
     return kept

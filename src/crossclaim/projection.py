@@ -52,7 +52,11 @@ def project(
             if marked and alignment.score >= TRUSTED:
                 bridge = _Bridge(documents, here, there, alignment, encoder)
                 plain = [(c, bridge.counterpart(c, kinds[c.kind])) for c in marked]
-                pairs += [(Mention(here, c), Mention(there, p), alignment.score) for c, p in plain if p]
+                pairs += [
+                    (Mention(here, c), Mention(there, p), alignment.score)
+                    for c, p in plain
+                    if p and not _is_marked(p, claims[there])
+                ]
     comparison.learn([b.claim for _, b, _ in pairs])
     likely = ((a, b, comparison.probability(a.claim, b.claim), score) for a, b, score in pairs)
     return [
@@ -60,6 +64,14 @@ def project(
         for a, b, probability, score in likely
         if probability >= PAIRED
     ]
+
+
+def _is_marked(plain: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the words of a supposedly plain statement are what some claim of the kind is about."""
+    words = set(plain.slot.head.split())
+    return any(
+        c.kind == plain.kind and c.sentence == plain.sentence and words & set(c.slot.head.split()) for c in claims
+    )
 
 
 class _Bridge:

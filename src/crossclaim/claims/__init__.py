@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 from .. import languages
 from ..languages import Language
 from ..model import Claim, Document, Finding, Value, Verdict
-from . import content, date, name, polarity, quantity
+from . import attribution, content, date, name, polarity, quantity
 
 
 class Kind(Protocol):
@@ -27,7 +27,7 @@ class MarkedKind(Kind, Protocol):
     """What a statement without such a mark says."""
 
 
-MARKED: tuple[MarkedKind, ...] = (cast(MarkedKind, polarity),)
+MARKED: tuple[MarkedKind, ...] = tuple(cast(MarkedKind, module) for module in (polarity, attribution))
 KINDS: tuple[Kind, ...] = (*(cast(Kind, module) for module in (quantity, date, name)), *MARKED, cast(Kind, content))
 """All kinds, the most specific first, in the order of reports."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -71,8 +72,18 @@ class NameValue:
         return {"name": self.surface, "ids": sorted(self.ids), "acronym": self.acronym} | also
 
 
-def extract(document: Document, language: Language) -> Iterator[Claim]:
+def extract(document: Document, language: Language) -> Sequence[Claim]:
     """The names of a document, sentence by sentence, in order."""
+    return _extract(document, language)
+
+
+@lru_cache(maxsize=16)
+def _extract(document: Document, language: Language) -> tuple[Claim, ...]:
+    """The same, kept: other kinds ask who is named, too."""
+    return tuple(_find(document, language))
+
+
+def _find(document: Document, language: Language) -> Iterator[Claim]:
     finder = Finder(document, language)
     found = [(sentence, *finder.find(sentence)) for sentence in document.sentences]
     values = {

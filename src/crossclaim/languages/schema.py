@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_type_hints
 
 from .forms import Forms, Words
-from .statements import Polarity
+from .statements import Attribution, Polarity
 
 __all__ = ["Forms", "Language", "LanguageFileError", "Words", "read_section"]
 
@@ -313,6 +313,7 @@ class Language:
     dates: Dates
     polarity: Polarity
     offices: Offices
+    attribution: Attribution
 
 
 def read_section(cls: type[Any], table: Mapping[str, Any], where: str) -> Any:
