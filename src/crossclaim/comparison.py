@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .claims import Kind
 from .encode import Encoder
-from .model import Claim, Verdict
+from .model import STATEMENT, Claim, Verdict
 from .words import word_vectors
 
 # Log-odds that two claims of aligned sentences are about the same thing: a logistic fit to 979 pairs of quantities of
@@ -26,7 +26,7 @@ HEAD, CONTEXT = 4.0, 2.3
 SAME_ROLE, OTHER_SCOPE = 1.8, -0.9
 RARE = 1.8
 """The dimension is not `COMMON`: a sentence has many counts but seldom two speeds."""
-COMMON = frozenset({"count", "statement"})
+COMMON = frozenset({"count", STATEMENT})
 
 COGNATE = 4
 """Letters at the beginning from which on two common words may be one word of two languages: Circunscrição, Circuit."""

@@ -12,7 +12,7 @@ from .comparison import Comparison
 from .identity import IDENTITIES, INCOMPARABLE
 from .match import Fact
 from .messages import join, say
-from .model import Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
+from .model import STATEMENT, Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 
 LEAD = 3
 """The first sentences of a story, where what differs weighs most."""
@@ -24,8 +24,6 @@ missing."""
 UNTOLD = 0.8
 """Confidence that a sentence without an alignment is told by one version only: the precision on `data/stories`."""
 
-STATEMENT = "statement"
-"""The dimension of claims about what a sentence states."""
 OF_VERBS = frozenset({"strength", "denied"})
 """Details of what a verb says, which a name or a number beside it does not tell: in *the director, Ana Reis, admits*
 that her name differs is one thing, that she admits it another."""

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from .comparison import Comparison, logistic
 from .identity import IDENTITIES, INCOMPARABLE, Identities
 from .identity import agree as _agree
-from .model import Alignment, Claim, Mention, Verdict
+from .model import STATEMENT, Alignment, Claim, Mention, Verdict
 from .statements import Statements
 
 # What speaks for a pair beside the slots, in log-odds; set on the development sets named in `benchmarks/`.
@@ -298,13 +298,17 @@ def _facts(pairs: Sequence[_Pair]) -> list[Fact]:
 
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     """Without those of which each mention lies inside one of another fact: `há três dias` is a date and a duration."""
-    wider = [{(m.version, m.claim.sentence): (m.claim.start, m.claim.end) for m in f.mentions} for f in facts]
+    wider = [
+        {(m.version, m.claim.sentence): (m.claim.start, m.claim.end) for m in f.mentions}
+        for f in facts
+        if all(m.claim.slot.dimension != STATEMENT for m in f.mentions)
+    ]
 
     def lies_in(fact: Fact, spans: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
         places = [(spans.get((m.version, m.claim.sentence)), (m.claim.start, m.claim.end)) for m in fact.mentions]
         return all(w and w != own and w[0] <= own[0] and own[1] <= w[1] for w, own in places)
 
-    return [f for f in facts if not any(lies_in(f, spans) for g, spans in zip(facts, wider, strict=True) if g != f)]
+    return [f for f in facts if not any(lies_in(f, spans) for spans in wider)]
 
 
 def _place(mention: Mention) -> tuple[int, int, int]:

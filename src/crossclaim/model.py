@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "crossclaim.report/1"
 
+STATEMENT = "statement"
+"""The dimension of claims that are marks on what a sentence states; such a claim may embrace others."""
+
 Relation = Literal["contradicts", "compatible", "missing"]
 Severity = Literal["high", "medium", "low"]
 Inference = Literal["contradiction", "neutral", "entailment"]

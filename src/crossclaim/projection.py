@@ -18,7 +18,7 @@ from .claims.tokens import tokenize
 from .comparison import Comparison
 from .encode import Encoder
 from .match import PAIRED, TRUSTED, Fact
-from .model import Alignment, Claim, Document, Mention, Slot
+from .model import STATEMENT, Alignment, Claim, Document, Mention, Slot
 from .words import align_words
 
 COVERED = 0.5
@@ -126,5 +126,5 @@ class _Bridge:
         tokens = self._tokens[self._sides[1], sentence]
         a, b = tokens[first].start, tokens[end - 1].end
         head = " ".join(t.text for t in tokens[first:end] if is_content(t, self._language))
-        slot = Slot("statement", head, context_of(tokens, first, end, self._language))
+        slot = Slot(STATEMENT, head, context_of(tokens, first, end, self._language))
         return Claim(kind.NAME, sentence, a, b, self._text[a:b], kind.PLAIN, slot)

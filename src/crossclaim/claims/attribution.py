@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..languages import Language
-from ..model import Claim, Document, Finding, Slot, Verdict
+from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
 from .clauses import is_content
 from .saying import Saying, find_sayings, is_denied
 from .sources import Source, Sources, relate
@@ -87,7 +87,7 @@ def _claim(
 ) -> Claim:
     start, end = tokens[saying.first].start, tokens[saying.end - 1].end
     head = " ".join(said)
-    return Claim(NAME, sentence, start, end, document.text[start:end], value, Slot("statement", head, head))
+    return Claim(NAME, sentence, start, end, document.text[start:end], value, Slot(STATEMENT, head, head))
 
 
 def compare(a: Attribution, b: Attribution) -> Verdict:
