@@ -7,7 +7,7 @@ projection by word alignment (Yarowsky, Ngai and Wicentowski 2001). Knows no kin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from . import languages
@@ -86,8 +86,14 @@ class _Bridge:
         return [(i, k) for i, tokens in sides for k, token in enumerate(tokens) if token.is_word or token.is_number]
 
     def counterpart(self, claim: Claim, kind: MarkedKind) -> Claim | None:
-        """What the other side says in the place of `claim`; None if too few of its words are there."""
-        anchors = self._anchors(claim)
+        """What the other side says in the place of `claim`; None if too few of its words are there, or they are marked."""
+        for anchors in self._anchors(claim):
+            if place := self._place(anchors):
+                return self._claim(kind, *place)
+        return None
+
+    def _place(self, anchors: frozenset[int]) -> tuple[int, int, int] | None:
+        """The sentence, the first token and the end of the counterparts of some words."""
         links = [(i, *self._there[j], similarity) for i, j, similarity in self._links if i in anchors]
         if not links:
             return None
@@ -99,20 +105,25 @@ class _Bridge:
         first, last = min(places), max(places)
         if last - first >= LONGEST:
             first = last = best[2]
-        return self._claim(kind, best[1], first, last + 1)
+        return best[1], first, last + 1
 
-    def _anchors(self, claim: Claim) -> set[int]:
-        """Which words of this side the claim is about: those of its head, inside its span if there are any."""
+    def _anchors(self, claim: Claim) -> Iterator[frozenset[int]]:
+        """Which words of this side the claim is about: those of its head inside its span, then all of them."""
         head = set(claim.slot.head.split())
         tokens = {
             k: self._tokens[self._sides[0], i][place] for k, (i, place) in enumerate(self._here) if i == claim.sentence
         }
         about = {k for k, token in tokens.items() if token.text in head}
-        return {k for k in about if claim.start <= tokens[k].start < claim.end} or about
+        inside = {k for k in about if claim.start <= tokens[k].start < claim.end}
+        yield from (words for words in dict.fromkeys(map(frozenset, (inside, about))) if words)
 
-    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int) -> Claim:
+    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int) -> Claim | None:
         tokens = self._tokens[self._sides[1], sentence]
+        said = kind.plain(tokens, first, end, self._language)
+        if said is None:
+            return None
+        value, first, end = said
         a, b = tokens[first].start, tokens[end - 1].end
         head = " ".join(t.text for t in tokens[first:end] if is_content(t, self._language))
         slot = Slot("statement", head, context_of(tokens, first, end, self._language))
-        return Claim(kind.NAME, sentence, a, b, self._text[a:b], kind.PLAIN, slot)
+        return Claim(kind.NAME, sentence, a, b, self._text[a:b], value, slot)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, cast
 
 from .. import languages
 from ..languages import Language
 from ..model import Claim, Document, Finding, Value, Verdict
-from . import content, date, name, polarity, quantity
+from . import content, date, modality, name, polarity, quantity
+from .tokens import Token
 
 
 class Kind(Protocol):
@@ -26,8 +27,12 @@ class MarkedKind(Kind, Protocol):
     PLAIN: Value
     """What a statement without such a mark says."""
 
+    plain: Callable[[Sequence[Token], int, int, Language], tuple[Any, int, int] | None]
+    """What the words at some tokens, `first` to `end`, say if they bear no mark, and the tokens that say it; None where
+    they bear one after all or state nothing."""
 
-MARKED: tuple[MarkedKind, ...] = (cast(MarkedKind, polarity),)
+
+MARKED: tuple[MarkedKind, ...] = (cast(MarkedKind, polarity), cast(MarkedKind, modality))
 KINDS: tuple[Kind, ...] = (*(cast(Kind, module) for module in (quantity, date, name)), *MARKED, cast(Kind, content))
 """All kinds, the most specific first, in the order of reports."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_type_hints
 
 from .forms import Forms, Words
-from .statements import Polarity
+from .statements import Modality, Polarity
 
 __all__ = ["Forms", "Language", "LanguageFileError", "Words", "read_section"]
 
@@ -266,6 +266,7 @@ class Language:
     quantities: Quantities
     dates: Dates
     polarity: Polarity
+    modality: Modality
 
 
 def read_section(cls: type[Any], table: Mapping[str, Any], where: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .forms import Words
+from .forms import Forms, Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,3 +15,47 @@ class Polarity:
     """Words that deny what follows in their clause: not, never, no longer, não, nunca, sem."""
     no_negations: Words
     """Phrases with such a word in them that deny nothing: not only, não só."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Modality:
+    """The words that say how sure, or how far from done, something is; and how a verb shows what is past or to come.
+
+    What a hedge means is a level, *possible*, *expected*, …, with `done` behind it where what it hedges is past.
+    """
+
+    verbs: Forms
+    """Hedges right before the verb that they hedge: *may* close, *pretende* fechar."""
+    passives: Forms
+    """Those that need a form of *be* before them or an auxiliary after: is *expected to* close."""
+    perfects: Forms
+    """Those that are hedges only before a participle: *terá* fugido."""
+    adverbs: Forms
+    """Hedges beside the verb: *allegedly* stole, was *reportedly* stolen."""
+    clauses: Forms
+    """Hedges before a whole clause: *suspeita-se que* o grupo fugiu."""
+    hedges: Words
+    """Further words beside which a verb is not said plainly: *alleged*, *hopes*, *plano*."""
+    conditions: Words
+    """Words by which a clause, or the one beside it, is no plain statement: *if*, *would*, *caso*."""
+    auxiliaries: Words
+    """What may stand in a verb phrase before its main verb, and means little by itself."""
+    between: Words
+    """Small words that may stand among them: *already*, *se*."""
+    adverb_endings: Words
+    perfect: Words
+    """Auxiliaries after which what is hedged is past: may *have* closed."""
+    done: Words
+    """Verb forms that tell what has happened: *was*, *stole*, *foi*."""
+    done_endings: Words
+    ahead: Words
+    """Verb forms that tell what will happen: *will*, *vai*."""
+    ahead_endings: Words
+    participles: Words
+    """Irregular ones, after `perfects`."""
+    participle_endings: Words
+    infinitive_marks: Words
+    """Before an infinitive: *to*."""
+    infinitive_endings: Words
+    no_verbs: Words
+    """Words with such an ending that are no verbs: *hundred*, *museu*."""

@@ -1,0 +1,129 @@
+"""Verb phrases, told by their small words and endings: where one is, and whether it tells what is past or to come.
+
+It does not parse and knows no verbs by heart but irregular ones; what it cannot tell it leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..languages import Language
+from .clauses import CLAUSE_ENDS, is_content
+from .tokens import Token
+
+DONE, AHEAD = "done", "ahead"
+REACH = 8
+"""Tokens that a verb phrase may be long."""
+SHORTEST = 4
+"""Letters of a word whose ending says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPhrase:
+    """A verb with its auxiliaries, at tokens `start` to `end`; `verb` is the place of the main verb."""
+
+    start: int
+    verb: int
+    time: str
+    """`done`, `ahead` or, where nothing tells, empty."""
+    bare: bool = False
+    """An infinitive: something else says whether it happens."""
+
+    @property
+    def end(self) -> int:
+        """The index after the main verb."""
+        return self.verb + 1
+
+
+def is_auxiliary(token: Token, language: Language) -> bool:
+    """Whether a word may stand in a verb phrase before the main verb."""
+    return token.lower in language.modality.auxiliaries
+
+
+def is_between(token: Token, language: Language) -> bool:
+    """Whether a small word or an adverb may stand inside a verb phrase."""
+    return token.lower in language.modality.between or _ends(token, language.modality.adverb_endings)
+
+
+def is_participle(token: Token, language: Language) -> bool:
+    """Whether a word looks like a past participle."""
+    words = language.modality
+    return token.lower in words.participles or _ends(token, words.participle_endings)
+
+
+def is_infinitive(token: Token, language: Language) -> bool:
+    """Whether a word looks like an infinitive."""
+    words = language.modality
+    return token.lower not in words.no_verbs and _ends(token, words.infinitive_endings, 3)
+
+
+def time_of(token: Token, language: Language) -> str:
+    """What the form of a word tells of time: `done`, `ahead` or nothing."""
+    words = language.modality
+    form = token.lower
+    if form in words.ahead:
+        return AHEAD
+    if form in words.done:
+        return DONE
+    if form in words.no_verbs:
+        return ""
+    if _ends(token, words.ahead_endings):
+        return AHEAD
+    return DONE if _ends(token, words.done_endings) else ""
+
+
+def _ends(token: Token, endings: frozenset[str], least: int = SHORTEST) -> bool:
+    return len(token.text) >= least and token.lower.endswith(tuple(endings)) if endings else False
+
+
+def main_verb(tokens: Sequence[Token], start: int, language: Language) -> int | None:
+    """The place of the main verb of the phrase that goes on at `start`; None if no verb can stand there."""
+    last: int | None = None
+    for i in range(start, min(len(tokens), start + REACH)):
+        token = tokens[i]
+        if is_auxiliary(token, language):
+            last = i
+        elif is_content(token, language) and not _ends(token, language.modality.adverb_endings):
+            return i
+        elif not is_between(token, language):
+            break
+    return last
+
+
+def phrase_near(tokens: Sequence[Token], first: int, end: int, language: Language) -> VerbPhrase | None:
+    """The verb phrase in or right before tokens `first` to `end`."""
+    for i in range(first, end):
+        if time_of(tokens[i], language) or is_auxiliary(tokens[i], language):
+            verb = main_verb(tokens, i, language) if is_auxiliary(tokens[i], language) else i
+            return _with_auxiliaries(tokens, i, i if verb is None else verb, language)
+        if _follows_auxiliary(tokens, i, language) or is_infinitive(tokens[i], language):
+            return _with_auxiliaries(tokens, i, i, language)
+    return None
+
+
+def _follows_auxiliary(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    while i > 0 and is_between(tokens[i - 1], language):
+        if tokens[i - 1].lower in language.modality.infinitive_marks:
+            return True
+        i -= 1
+    return i > 0 and is_auxiliary(tokens[i - 1], language)
+
+
+def _with_auxiliaries(tokens: Sequence[Token], i: int, verb: int, language: Language) -> VerbPhrase:
+    """The phrase of a verb, from its first auxiliary before `i` on."""
+    words = language.modality
+    start = j = i
+    while j > 0 and (is_auxiliary(tokens[j - 1], language) or is_between(tokens[j - 1], language)):
+        if tokens[j - 1].lower in words.infinitive_marks:
+            return VerbPhrase(start, verb, "", bare=tokens[j - 2].lower not in words.ahead if j > 1 else True)
+        j -= 1
+        start = j if is_auxiliary(tokens[j], language) else start
+    times = [time_of(t, language) for t in tokens[start : verb + 1]]
+    time = AHEAD if AHEAD in times else DONE if DONE in times else ""
+    return VerbPhrase(start, verb, time, bare=not time and is_infinitive(tokens[start], language))
+
+
+def same_clause(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether no mark that ends a clause stands between two places."""
+    return not any(t.text in CLAUSE_ENDS for t in tokens[min(a, b) : max(a, b)])
