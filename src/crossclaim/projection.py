@@ -7,8 +7,9 @@ projection by word alignment (Yarowsky, Ngai and Wicentowski 2001). Knows no kin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import permutations
+from typing import NamedTuple
 
 from . import languages
 from .claims import MarkedKind
@@ -41,7 +42,7 @@ def project(
     `kinds` holds the kinds of marked claims by name; `encoder` aligns the words.
     """
     met = {mention for fact in facts for mention in fact.mentions}
-    pairs: list[tuple[Mention, Mention, float]] = []
+    pairs: list[_Projected] = []
     for alignment in alignments:
         for here, there in permutations(range(len(documents)), 2):
             marked = [
@@ -51,15 +52,34 @@ def project(
             ]
             if marked and alignment.score >= TRUSTED:
                 bridge = _Bridge(documents, here, there, alignment, encoder)
-                plain = [(c, bridge.counterpart(c, kinds[c.kind])) for c in marked]
-                pairs += [(Mention(here, c), Mention(there, p), alignment.score) for c, p in plain if p]
-    comparison.learn([b.claim for _, b, _ in pairs])
-    likely = ((a, b, comparison.probability(a.claim, b.claim), score) for a, b, score in pairs)
-    return [
-        Fact(a.claim.kind, (a, b) if a.version < b.version else (b, a), probability * score)
-        for a, b, probability, score in likely
-        if probability >= PAIRED
-    ]
+                found = ((c, bridge.counterpart(c, kinds[c.kind])) for c in marked)
+                pairs += [
+                    _Projected(Mention(here, c), Mention(there, p), bridge.support(c) , alignment.score)
+                    for c, p in found
+                    if p
+                ]
+    comparison.learn([pair.plain.claim for pair in pairs])
+    return [pair.fact(p) for pair in pairs if (p := pair.probability(comparison)) >= PAIRED]
+
+
+class _Projected(NamedTuple):
+    """A marked claim, what the other side says in its place, and what speaks for the two being one statement."""
+
+    marked: Mention
+    plain: Mention
+    support: float
+    """How alike the words of the mark and their counterparts are, 0 to 1."""
+    link: float
+    """The score of the alignment of their sentences."""
+
+    def probability(self, comparison: Comparison) -> float:
+        """That they are one statement: by their slots, or by their words one by one."""
+        return max(self.support, comparison.probability(self.marked.claim, self.plain.claim))
+
+    def fact(self, probability: float) -> Fact:
+        """Both as one fact, in the order of versions."""
+        a, b = sorted((self.marked, self.plain), key=lambda m: m.version)
+        return Fact(a.claim.kind, (a, b), probability * self.link)
 
 
 class _Bridge:
@@ -87,12 +107,19 @@ class _Bridge:
 
     def counterpart(self, claim: Claim, kind: MarkedKind) -> Claim | None:
         """What the other side says in the place of `claim`; None if too few of its words are there, or they are marked."""
-        for anchors in self._anchors(claim):
-            if place := self._place(anchors):
-                return self._claim(kind, *place)
-        return None
+        inside, about = self._anchors(claim)
+        if place := self._place(inside):
+            return self._claim(kind, *place, sure=True)
+        place = self._place(about) if about != inside else None
+        return self._claim(kind, *place, sure=not inside) if place else None
 
-    def _place(self, anchors: frozenset[int]) -> tuple[int, int, int] | None:
+    def support(self, claim: Claim) -> float:
+        """How alike the words that `claim` is about are to their counterparts, on average; 0 for one that has none."""
+        _, about = self._anchors(claim)
+        best = {i: max(s for k, _, s in self._links if k == i) for i, _, _ in self._links if i in about}
+        return sum(best.values()) / len(about) if about else 0.0
+
+    def _place(self, anchors: set[int]) -> tuple[int, int, int] | None:
         """The sentence, the first token and the end of the counterparts of some words."""
         links = [(i, *self._there[j], similarity) for i, j, similarity in self._links if i in anchors]
         if not links:
@@ -107,19 +134,19 @@ class _Bridge:
             first = last = best[2]
         return best[1], first, last + 1
 
-    def _anchors(self, claim: Claim) -> Iterator[frozenset[int]]:
-        """Which words of this side the claim is about: those of its head inside its span, then all of them."""
+    def _anchors(self, claim: Claim) -> tuple[set[int], set[int]]:
+        """Which words of this side the claim is about: those of its head inside its span, and all of them."""
         head = set(claim.slot.head.split())
         tokens = {
             k: self._tokens[self._sides[0], i][place] for k, (i, place) in enumerate(self._here) if i == claim.sentence
         }
         about = {k for k, token in tokens.items() if token.text in head}
         inside = {k for k in about if claim.start <= tokens[k].start < claim.end}
-        yield from (words for words in dict.fromkeys(map(frozenset, (inside, about))) if words)
+        return inside, about
 
-    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int) -> Claim | None:
+    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int, sure: bool) -> Claim | None:
         tokens = self._tokens[self._sides[1], sentence]
-        said = kind.plain(tokens, first, end, self._language)
+        said = kind.plain(tokens, first, end, sure, self._language)
         if said is None:
             return None
         value, first, end = said

@@ -27,9 +27,10 @@ class MarkedKind(Kind, Protocol):
     PLAIN: Value
     """What a statement without such a mark says."""
 
-    plain: Callable[[Sequence[Token], int, int, Language], tuple[Any, int, int] | None]
+    plain: Callable[[Sequence[Token], int, int, bool, Language], tuple[Any, int, int] | None]
     """What the words at some tokens, `first` to `end`, say if they bear no mark, and the tokens that say it; None where
-    they bear one after all or state nothing."""
+    they bear one after all or state nothing. The flag tells whether they are the counterpart of the mark's own words,
+    not only of those around."""
 
 
 MARKED: tuple[MarkedKind, ...] = (cast(MarkedKind, polarity), cast(MarkedKind, modality))

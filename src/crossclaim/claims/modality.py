@@ -16,7 +16,18 @@ from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
 from .clauses import CLAUSE_ENDS, clause_end, governed, is_content
 from .slots import context_of
 from .tokens import Phrases, Token, tokenize
-from .verbs import AHEAD, DONE, is_auxiliary, is_between, is_infinitive, is_participle, main_verb, phrase_near, time_of
+from .verbs import (
+    AHEAD,
+    DONE,
+    is_auxiliary,
+    is_between,
+    is_governed,
+    is_infinitive,
+    is_participle,
+    main_verb,
+    phrase_near,
+    time_of,
+)
 
 NAME = "modality"
 
@@ -146,7 +157,7 @@ def _clause_mark(tokens: Sequence[Token], i: int, language: Language) -> _Mark |
     verb = next((k for k in range(start, last) if time_of(tokens[k], language)), None)
     if verb is not None:
         verb = main_verb(tokens, verb, language) or verb
-        words = governed(tokens, start, language, HEAD_WORDS + 1)
+        words = [k for k in governed(tokens, start, language, CLAUSE_HEAD) if not is_auxiliary(tokens[k], language)]
         head = tuple(sorted({*words, verb}))
         return _Mark(i, verb + 1, head, _value(meaning, time_of(tokens[verb], language)))
     words = governed(tokens, start, language, CLAUSE_HEAD)
@@ -182,12 +193,12 @@ def _verb_mark(tokens: Sequence[Token], i: int, language: Language) -> _Mark | N
         if found and not _is_denied(tokens, i, language) and not _is_name(tokens, i) and fits(tokens, i, found[1], language):
             verb = main_verb(tokens, found[1], language)
             if verb is not None and not _is_denied(tokens, found[1] + 1, language):
-                past = table is lexicon.perfects or any(
-                    t.lower in language.modality.perfect for t in tokens[found[1] : verb]
-                )
+                passed = {t.lower for t in tokens[found[1] : verb]}
+                past = table is lexicon.perfects or passed & language.modality.perfect
+                time = DONE if past else "" if passed & language.modality.states else OPEN
                 head = tuple(governed(tokens, verb, language, HEAD_WORDS)) or (verb,)
                 start = _from_copula(tokens, i, language) if table is lexicon.passives else i
-                return _Mark(start, verb + 1, head, _value(found[0], DONE if past else OPEN))
+                return _Mark(start, verb + 1, head, _value(found[0], time))
     return None
 
 
@@ -247,18 +258,30 @@ def _is_condition(tokens: Sequence[Token], i: int, language: Language) -> bool:
         return False
     if not is_between(tokens[i], language):
         return True
+    if i > 0 and tokens[i - 1].text == "-":
+        return False
     begins = i == 0 or tokens[i - 1].text in CLAUSE_ENDS
     return begins or (i + 1 < len(tokens) and tokens[i + 1].is_word and not is_content(tokens[i + 1], language))
 
 
-def plain(tokens: Sequence[Token], first: int, end: int, language: Language) -> tuple[Modality, int, int] | None:
+def plain(
+    tokens: Sequence[Token], first: int, end: int, sure: bool, language: Language
+) -> tuple[Modality, int, int] | None:
     """What the words at tokens `first` to `end` say if they say it flatly, and the tokens of their verb phrase.
 
-    None where a hedge of any sort stands beside them, where they are denied, or where another verb governs them.
+    `sure` where they are the counterpart of the hedged verb itself: then they may be a noun. None where a hedge of any
+    sort stands beside them, where they are denied, or where another verb governs them.
     """
     phrase = phrase_near(tokens, first, end, language)
-    start, last = (phrase.start, max(phrase.end, end)) if phrase else (first, end)
-    if phrase and phrase.bare or _is_hedged(tokens, start, last, language):
+    apart = phrase and any(is_content(t, language) for t in tokens[phrase.end : first])
+    if sure and apart:
+        phrase = None
+    if phrase is None and not sure:
+        return None
+    start, last = (phrase.start, max(phrase.end, first + 1)) if phrase else (first, end)
+    if (phrase and phrase.bare) or (sure and is_governed(tokens, first, language)):
+        return None
+    if _is_hedged(tokens, start, last, language):
         return None
     negations = _lexicon(language).negations
     if any(negations.at(tokens, i) for i in range(max(0, start - 2), last)):
@@ -268,8 +291,10 @@ def plain(tokens: Sequence[Token], first: int, end: int, language: Language) -> 
 
 def _is_hedged(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:
     lexicon = _lexicon(language)
+    if any(table.at(tokens, i) for i in range(len(tokens)) for table in (lexicon.clauses, lexicon.adverbs)):
+        return True
     near = range(max(0, start - BEFORE), min(clause_end(tokens, end), end + AFTER))
-    tables = (*lexicon[:5], lexicon.hedges)
+    tables = (lexicon.verbs, lexicon.passives, lexicon.perfects, lexicon.hedges)
     return any(t.at(tokens, i) for i in near for t in tables) or any(_is_condition(tokens, i, language) for i in near)
 
 

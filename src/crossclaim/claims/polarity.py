@@ -57,7 +57,9 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
                 yield Claim(NAME, sentence.index, a, b, document.text[a:b], Polarity(negated=True), slot)
 
 
-def plain(_tokens: Sequence[Token], first: int, end: int, _language: Language) -> tuple[Polarity, int, int]:
+def plain(
+    _tokens: Sequence[Token], first: int, end: int, _sure: bool, _language: Language
+) -> tuple[Polarity, int, int]:
     """Words without a mark affirm."""
     return PLAIN, first, end
 

@@ -5,7 +5,7 @@ It does not parse and knows no verbs by heart but irregular ones; what it cannot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..languages import Language
@@ -15,6 +15,8 @@ from .tokens import Token
 DONE, AHEAD = "done", "ahead"
 REACH = 8
 """Tokens that a verb phrase may be long."""
+WORDS_BETWEEN = 2
+"""Content words that may stand between a verb and those of its object that are known."""
 SHORTEST = 4
 """Letters of a word whose ending says something."""
 
@@ -92,22 +94,38 @@ def main_verb(tokens: Sequence[Token], start: int, language: Language) -> int | 
 
 
 def phrase_near(tokens: Sequence[Token], first: int, end: int, language: Language) -> VerbPhrase | None:
-    """The verb phrase in or right before tokens `first` to `end`."""
-    for i in range(first, end):
-        if time_of(tokens[i], language) or is_auxiliary(tokens[i], language):
-            verb = main_verb(tokens, i, language) if is_auxiliary(tokens[i], language) else i
+    """The verb phrase in tokens `first` to `end`, or else the nearest before them in their clause."""
+    for i in (*range(first, end), *_leftwards(tokens, first, language)):
+        if is_auxiliary(tokens[i], language):
+            verb = main_verb(tokens, i, language)
             return _with_auxiliaries(tokens, i, i if verb is None else verb, language)
-        if _follows_auxiliary(tokens, i, language) or is_infinitive(tokens[i], language):
+        if time_of(tokens[i], language) or _bears_clitic(tokens, i, language) or is_infinitive(tokens[i], language):
             return _with_auxiliaries(tokens, i, i, language)
-    return None
+    near = (i for i in (*_leftwards(tokens, first, language), *range(first, end)) if _is_present(tokens, i, language))
+    return next((VerbPhrase(i, i, "") for i in near), None)
 
 
-def _follows_auxiliary(tokens: Sequence[Token], i: int, language: Language) -> bool:
-    while i > 0 and is_between(tokens[i - 1], language):
-        if tokens[i - 1].lower in language.modality.infinitive_marks:
-            return True
-        i -= 1
-    return i > 0 and is_auxiliary(tokens[i - 1], language)
+def _leftwards(tokens: Sequence[Token], first: int, language: Language) -> Iterator[int]:
+    """The places before `first`, nearest first, as far as a verb may stand from its object."""
+    skipped = 0
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if tokens[i].text in CLAUSE_ENDS or skipped > WORDS_BETWEEN:
+            return
+        yield i
+        skipped += is_content(tokens[i], language)
+
+
+def _bears_clitic(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether a pronoun hangs on a word, as on verbs only: estreia-se."""
+    after = tokens[i + 1 : i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].lower in language.modality.clitics
+
+
+def _is_present(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether a word may be a verb in the present: it ends like one, and a subject, no article, stands before it."""
+    words = language.modality
+    ends = is_content(tokens[i], language) and tokens[i].text.islower() and _ends(tokens[i], words.present_endings)
+    return ends and i > 0 and (tokens[i - 1].text in CLAUSE_ENDS or is_content(tokens[i - 1], language))
 
 
 def _with_auxiliaries(tokens: Sequence[Token], i: int, verb: int, language: Language) -> VerbPhrase:
@@ -124,6 +142,10 @@ def _with_auxiliaries(tokens: Sequence[Token], i: int, verb: int, language: Lang
     return VerbPhrase(start, verb, time, bare=not time and is_infinitive(tokens[start], language))
 
 
-def same_clause(tokens: Sequence[Token], a: int, b: int) -> bool:
-    """Whether no mark that ends a clause stands between two places."""
-    return not any(t.text in CLAUSE_ENDS for t in tokens[min(a, b) : max(a, b)])
+def is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether an infinitive stands at `i`, by the small word before it: agreed *to open*."""
+    while i > 0 and is_between(tokens[i - 1], language):
+        if tokens[i - 1].lower in language.modality.infinitive_marks:
+            return i < 2 or tokens[i - 2].lower not in language.modality.ahead
+        i -= 1
+    return False

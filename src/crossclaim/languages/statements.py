@@ -45,12 +45,17 @@ class Modality:
     adverb_endings: Words
     perfect: Words
     """Auxiliaries after which what is hedged is past: may *have* closed."""
+    states: Words
+    """Auxiliaries that tell of a state, past or not: poderá *estar* ligado."""
     done: Words
     """Verb forms that tell what has happened: *was*, *stole*, *foi*."""
     done_endings: Words
     ahead: Words
     """Verb forms that tell what will happen: *will*, *vai*."""
     ahead_endings: Words
+    present_endings: Words
+    clitics: Words
+    """Pronouns that hang on a verb by a hyphen: estreia-*se*."""
     participles: Words
     """Irregular ones, after `perfects`."""
     participle_endings: Words
