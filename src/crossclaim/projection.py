@@ -24,6 +24,8 @@ from .words import align_words
 
 COVERED = 0.5
 """Least share of a claim's words that must have a counterpart."""
+SUPPORTED = 0.5
+"""Least likeness of a claim's words and their counterparts, on average, that makes up for slots too unlike."""
 LONGEST = 6
 """Tokens from the first counterpart to the last: farther apart they hardly are one statement."""
 
@@ -54,12 +56,12 @@ def project(
                 bridge = _Bridge(documents, here, there, alignment, encoder)
                 found = ((c, bridge.counterpart(c, kinds[c.kind])) for c in marked)
                 pairs += [
-                    _Projected(Mention(here, c), Mention(there, p), bridge.support(c) , alignment.score)
+                    _Projected(Mention(here, c), Mention(there, p), bridge.support(c), alignment.score)
                     for c, p in found
                     if p
                 ]
     comparison.learn([pair.plain.claim for pair in pairs])
-    return [pair.fact(p) for pair in pairs if (p := pair.probability(comparison)) >= PAIRED]
+    return [fact for pair in pairs if (fact := pair.fact(comparison))]
 
 
 class _Projected(NamedTuple):
@@ -72,13 +74,13 @@ class _Projected(NamedTuple):
     link: float
     """The score of the alignment of their sentences."""
 
-    def probability(self, comparison: Comparison) -> float:
-        """That they are one statement: by their slots, or by their words one by one."""
-        return max(self.support, comparison.probability(self.marked.claim, self.plain.claim))
-
-    def fact(self, probability: float) -> Fact:
-        """Both as one fact, in the order of versions."""
+    def fact(self, comparison: Comparison) -> Fact | None:
+        """Both as one fact, if their slots or their words one by one say that they are; in the order of versions."""
         a, b = sorted((self.marked, self.plain), key=lambda m: m.version)
+        probability = comparison.probability(a.claim, b.claim)
+        if probability < PAIRED and self.support < SUPPORTED:
+            return None
+        probability = max(probability, self.support)
         return Fact(a.claim.kind, (a, b), probability * self.link)
 
 
@@ -111,7 +113,7 @@ class _Bridge:
         if place := self._place(inside):
             return self._claim(kind, *place, sure=True)
         place = self._place(about) if about != inside else None
-        return self._claim(kind, *place, sure=not inside) if place else None
+        return self._claim(kind, *place, sure=False) if place else None
 
     def support(self, claim: Claim) -> float:
         """How alike the words that `claim` is about are to their counterparts, on average; 0 for one that has none."""

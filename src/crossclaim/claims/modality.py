@@ -21,6 +21,7 @@ from .verbs import (
     DONE,
     is_auxiliary,
     is_between,
+    is_gerund,
     is_governed,
     is_infinitive,
     is_participle,
@@ -47,6 +48,7 @@ LEVELS = {
     "due": "as expected",
     "expected": "as expected",
     "planned": "as planned",
+    "wanted": "as wanted",
     "meant": "as once planned",
     "given_up": "as a plan of the past",
     "considered": "as under consideration",
@@ -59,7 +61,7 @@ LEVELS = {
 
 UNSURE = frozenset({"possible", "believed", "hearsay", "expected", "hoped", "considered"})
 """Levels that are a clear step below a fact, whatever the verb tells of time."""
-INTENDED = frozenset({"planned", "considered", "hoped"})
+INTENDED = frozenset({"planned", "wanted", "considered", "hoped"})
 """Levels at which nothing is done yet."""
 STEPS = frozenset(
     frozenset(pair)
@@ -279,7 +281,8 @@ def plain(
     if phrase is None and not sure:
         return None
     start, last = (phrase.start, max(phrase.end, first + 1)) if phrase else (first, end)
-    if (phrase and phrase.bare) or (sure and is_governed(tokens, first, language)):
+    governed_by_another = phrase.bare if phrase else is_gerund(tokens[first], language)
+    if governed_by_another or (sure and is_governed(tokens, first, language)):
         return None
     if _is_hedged(tokens, start, last, language):
         return None
@@ -316,7 +319,7 @@ def compare(a: Modality, b: Modality) -> Verdict:
         return Verdict("contradicts", "planned_done", why) if hedge.level in INTENDED else Verdict(None, "unclear", why)
     if hedge.time == DONE and fact.time == AHEAD:
         return Verdict(None, "unclear", why)
-    told = hedge.level in UNSURE or (hedge.level in {"due", "planned"} and fact.time == AHEAD)
+    told = hedge.level in UNSURE or (hedge.level in {"due", "wanted"} and fact.time == AHEAD)
     return Verdict("compatible", "stronger", why) if told else Verdict(None, "alike", why)
 
 

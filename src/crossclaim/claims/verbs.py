@@ -30,7 +30,7 @@ class VerbPhrase:
     time: str
     """`done`, `ahead` or, where nothing tells, empty."""
     bare: bool = False
-    """An infinitive: something else says whether it happens."""
+    """An infinitive or a gerund: another verb says whether it happens."""
 
     @property
     def end(self) -> int:
@@ -58,6 +58,11 @@ def is_infinitive(token: Token, language: Language) -> bool:
     """Whether a word looks like an infinitive."""
     words = language.modality
     return token.lower not in words.no_verbs and _ends(token, words.infinitive_endings, 3)
+
+
+def is_gerund(token: Token, language: Language) -> bool:
+    """Whether a word looks like a gerund."""
+    return _ends(token, language.modality.gerund_endings, 5)
 
 
 def time_of(token: Token, language: Language) -> str:
@@ -101,7 +106,7 @@ def phrase_near(tokens: Sequence[Token], first: int, end: int, language: Languag
             return _with_auxiliaries(tokens, i, i if verb is None else verb, language)
         if time_of(tokens[i], language) or _bears_clitic(tokens, i, language) or is_infinitive(tokens[i], language):
             return _with_auxiliaries(tokens, i, i, language)
-    near = (i for i in (*_leftwards(tokens, first, language), *range(first, end)) if _is_present(tokens, i, language))
+    near = (i for i in _leftwards(tokens, first, language) if _is_present(tokens, i, language))
     return next((VerbPhrase(i, i, "") for i in near), None)
 
 
@@ -139,7 +144,8 @@ def _with_auxiliaries(tokens: Sequence[Token], i: int, verb: int, language: Lang
         start = j if is_auxiliary(tokens[j], language) else start
     times = [time_of(t, language) for t in tokens[start : verb + 1]]
     time = AHEAD if AHEAD in times else DONE if DONE in times else ""
-    return VerbPhrase(start, verb, time, bare=not time and is_infinitive(tokens[start], language))
+    alone = is_infinitive(tokens[start], language) or (start == verb and is_gerund(tokens[verb], language))
+    return VerbPhrase(start, verb, time, bare=not time and alone)
 
 
 def is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:

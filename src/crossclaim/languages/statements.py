@@ -54,6 +54,7 @@ class Modality:
     """Verb forms that tell what will happen: *will*, *vai*."""
     ahead_endings: Words
     present_endings: Words
+    gerund_endings: Words
     clitics: Words
     """Pronouns that hang on a verb by a hyphen: estreia-*se*."""
     participles: Words
