@@ -19,6 +19,7 @@ from .tokens import Phrases, Token, tokenize
 from .verbs import (
     AHEAD,
     DONE,
+    is_ahead_in_past,
     is_auxiliary,
     is_between,
     is_gerund,
@@ -37,6 +38,8 @@ CLAUSE_HEAD = 4
 """Content words that a hedge before a clause is about where its verb is not known."""
 BEFORE, AFTER = 8, 6
 """Tokens around a verb in which a hedge would be its own."""
+NOW = "now"
+"""The time of what is said to be so: neither past nor to come."""
 OPEN = "open"
 """The time of what a hedge leaves open: it may happen yet."""
 
@@ -63,6 +66,8 @@ UNSURE = frozenset({"possible", "believed", "hearsay", "expected", "hoped", "con
 """Levels that are a clear step below a fact, whatever the verb tells of time."""
 INTENDED = frozenset({"planned", "wanted", "considered", "hoped"})
 """Levels at which nothing is done yet."""
+DUTIES = frozenset({"due", "obliged"})
+"""What must be is a duty or expected; what *must have* been is believed to have been."""
 STEPS = frozenset(
     frozenset(pair)
     for pair in (
@@ -99,6 +104,7 @@ class _Lexicon(NamedTuple):
     verbs: Phrases
     passives: Phrases
     perfects: Phrases
+    conditionals: Phrases
     adverbs: Phrases
     clauses: Phrases
     hedges: Phrases
@@ -109,7 +115,7 @@ class _Lexicon(NamedTuple):
 @lru_cache
 def _lexicon(language: Language) -> _Lexicon:
     m = language.modality
-    tables = (m.verbs, m.passives, m.perfects, m.adverbs, m.clauses)
+    tables = (m.verbs, m.passives, m.perfects, m.conditionals, m.adverbs, m.clauses)
     return _Lexicon(*map(Phrases, tables), *map(Phrases.of, (m.hedges, m.conditions, language.polarity.negations)))
 
 
@@ -204,12 +210,23 @@ def _verb_mark(tokens: Sequence[Token], i: int, language: Language) -> _Mark | N
     return None
 
 
-_READERS = (_clause_mark, _verb_mark, _adverb_mark)
+def _conditional_mark(tokens: Sequence[Token], i: int, language: Language) -> _Mark | None:
+    """*Seria* o chefe do grupo: not what would be, but what is said to be."""
+    found = _lexicon(language).conditionals.at(tokens, i)
+    if not found or _is_denied(tokens, i, language) or not _is_unconditional(tokens, i, found[1], language):
+        return None
+    words = governed(tokens, found[1], language, HEAD_WORDS)
+    return _Mark(i, words[0] + 1, tuple(words), _value(found[0], "")) if words else None
+
+
+_READERS = (_clause_mark, _verb_mark, _conditional_mark, _adverb_mark)
 
 
 def _value(meaning: str, time: str) -> Modality:
-    level, _, done = meaning.partition(" ")
-    return Modality(level, done or time)
+    level, _, told = meaning.partition(" ")
+    if level in DUTIES and time == DONE:
+        level = "believed"
+    return Modality(level, told or time)
 
 
 def _is_denied(tokens: Sequence[Token], i: int, language: Language) -> bool:
@@ -251,6 +268,10 @@ def _fits_perfect(tokens: Sequence[Token], i: int, end: int, language: Language)
     first = next((t for t in tokens[end : end + 4] if not is_between(t, language)), None)
     if first is None or not is_participle(first, language):
         return False
+    return _is_unconditional(tokens, i, end, language)
+
+
+def _is_unconditional(tokens: Sequence[Token], i: int, end: int, language: Language) -> bool:
     return not any(_is_condition(tokens, k, language) for k in range(len(tokens)) if not i <= k < end)
 
 
@@ -296,9 +317,16 @@ def _is_hedged(tokens: Sequence[Token], start: int, end: int, language: Language
     lexicon = _lexicon(language)
     if any(table.at(tokens, i) for i in range(len(tokens)) for table in (lexicon.clauses, lexicon.adverbs)):
         return True
-    near = range(max(0, start - BEFORE), min(clause_end(tokens, end), end + AFTER))
+    near = [i for i in range(max(0, start - BEFORE), min(clause_end(tokens, end), end + AFTER)) if not _is_reported(tokens, i, language)]
     tables = (lexicon.verbs, lexicon.passives, lexicon.perfects, lexicon.hedges)
     return any(t.at(tokens, i) for i in near for t in tables) or any(_is_condition(tokens, i, language) for i in near)
+
+
+def _is_reported(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether the verb at `i` tells what is to come, seen from when it was said: said it *would* close."""
+    return is_ahead_in_past(tokens[i], language) and any(
+        t.lower in language.modality.reporting for t in tokens[max(0, i - BEFORE) : i]
+    )
 
 
 def compare(a: Modality, b: Modality) -> Verdict:
@@ -317,10 +345,10 @@ def compare(a: Modality, b: Modality) -> Verdict:
     hedge, fact = (b, a) if a.level == PLAIN.level else (a, b)
     if hedge.time == OPEN and fact.time == DONE:
         return Verdict("contradicts", "planned_done", why) if hedge.level in INTENDED else Verdict(None, "unclear", why)
-    if hedge.time == DONE and fact.time == AHEAD:
+    if hedge.time in {DONE, NOW} and fact.time == AHEAD:
         return Verdict(None, "unclear", why)
     told = hedge.level in UNSURE or (hedge.level in {"due", "wanted"} and fact.time == AHEAD)
-    return Verdict("compatible", "stronger", why) if told else Verdict(None, "alike", why)
+    return Verdict("compatible", "stronger", why) if told else Verdict(None, "unclear", why)
 
 
 def explain(finding: Finding) -> str:

@@ -65,6 +65,12 @@ def is_gerund(token: Token, language: Language) -> bool:
     return _ends(token, language.modality.gerund_endings, 5)
 
 
+def is_ahead_in_past(token: Token, language: Language) -> bool:
+    """Whether a word looks like a verb that tells what was to come: would, iria, fecharia."""
+    words = language.modality
+    return token.lower in words.ahead_in_past or _ends(token, words.ahead_in_past_endings, 6)
+
+
 def time_of(token: Token, language: Language) -> str:
     """What the form of a word tells of time: `done`, `ahead` or nothing."""
     words = language.modality
@@ -104,7 +110,7 @@ def phrase_near(tokens: Sequence[Token], first: int, end: int, language: Languag
         if is_auxiliary(tokens[i], language):
             verb = main_verb(tokens, i, language)
             return _with_auxiliaries(tokens, i, i if verb is None else verb, language)
-        if time_of(tokens[i], language) or _bears_clitic(tokens, i, language) or is_infinitive(tokens[i], language):
+        if time_of(tokens[i], language) or is_ahead_in_past(tokens[i], language) or _bears_clitic(tokens, i, language) or is_infinitive(tokens[i], language):
             return _with_auxiliaries(tokens, i, i, language)
     near = (i for i in _leftwards(tokens, first, language) if _is_present(tokens, i, language))
     return next((VerbPhrase(i, i, "") for i in near), None)
@@ -142,7 +148,8 @@ def _with_auxiliaries(tokens: Sequence[Token], i: int, verb: int, language: Lang
             return VerbPhrase(start, verb, "", bare=tokens[j - 2].lower not in words.ahead if j > 1 else True)
         j -= 1
         start = j if is_auxiliary(tokens[j], language) else start
-    times = [time_of(t, language) for t in tokens[start : verb + 1]]
+    words_of_it = tokens[start : verb + 1]
+    times = [AHEAD if is_ahead_in_past(t, language) else time_of(t, language) for t in words_of_it]
     time = AHEAD if AHEAD in times else DONE if DONE in times else ""
     alone = is_infinitive(tokens[start], language) or (start == verb and is_gerund(tokens[verb], language))
     return VerbPhrase(start, verb, time, bare=not time and alone)

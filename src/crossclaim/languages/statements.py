@@ -30,6 +30,8 @@ class Modality:
     """Those that need a form of *be* before them or an auxiliary after: is *expected to* close."""
     perfects: Forms
     """Those that are hedges only before a participle: *terá* fugido."""
+    conditionals: Forms
+    """Verbs that hedge what they say themselves, where no condition stands near: *seria* o chefe do grupo."""
     adverbs: Forms
     """Hedges beside the verb: *allegedly* stole, was *reportedly* stolen."""
     clauses: Forms
@@ -53,6 +55,11 @@ class Modality:
     ahead: Words
     """Verb forms that tell what will happen: *will*, *vai*."""
     ahead_endings: Words
+    ahead_in_past: Words
+    """Verb forms that tell what was to come, or what would be: *would*, *iria*."""
+    ahead_in_past_endings: Words
+    reporting: Words
+    """Words after which those forms tell what is to come: *said* it would close."""
     present_endings: Words
     gerund_endings: Words
     clitics: Words
