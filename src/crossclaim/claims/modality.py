@@ -48,6 +48,7 @@ LEVELS = {
     "scheduled": "as settled",
     "committed": "as promised",
     "obliged": "as a duty",
+    "advised": "as advised",
     "due": "as expected",
     "expected": "as expected",
     "planned": "as planned",
@@ -76,6 +77,8 @@ STEPS = frozenset(
         ("committed", "possible"),
         ("scheduled", "hoped"),
         ("scheduled", "considered"),
+        ("obliged", "advised"),
+        ("obliged", "possible"),
         ("planned", "given_up"),
     )
 )
@@ -165,8 +168,7 @@ def _clause_mark(tokens: Sequence[Token], i: int, language: Language) -> _Mark |
     verb = next((k for k in range(start, last) if time_of(tokens[k], language)), None)
     if verb is not None:
         verb = main_verb(tokens, verb, language) or verb
-        words = [k for k in governed(tokens, start, language, CLAUSE_HEAD) if not is_auxiliary(tokens[k], language)]
-        head = tuple(sorted({*words, verb}))
+        head = tuple(governed(tokens, verb, language, HEAD_WORDS)) or (verb,)
         return _Mark(i, verb + 1, head, _value(meaning, time_of(tokens[verb], language)))
     words = governed(tokens, start, language, CLAUSE_HEAD)
     return _Mark(i, start, tuple(words), _value(meaning, "")) if words else None
@@ -187,7 +189,7 @@ def _adverb_mark(tokens: Sequence[Token], i: int, language: Language) -> _Mark |
         verb = None
     if verb is None:
         return None
-    phrase = phrase_near(tokens, verb, verb + 1, language)
+    phrase = phrase_near(tokens, verb, verb + 1, False, language)
     start = min(i, phrase.start) if phrase else i
     head = tuple(governed(tokens, verb, language, HEAD_WORDS)) or (verb,)
     return _Mark(start, max(end, verb + 1), head, _value(meaning, phrase.time if phrase else ""))
@@ -201,11 +203,14 @@ def _verb_mark(tokens: Sequence[Token], i: int, language: Language) -> _Mark | N
         if found and not _is_denied(tokens, i, language) and not _is_name(tokens, i) and fits(tokens, i, found[1], language):
             verb = main_verb(tokens, found[1], language)
             if verb is not None and not _is_denied(tokens, found[1] + 1, language):
-                passed = {t.lower for t in tokens[found[1] : verb]}
+                passed = {
+                    tokens[k].lower for k in range(found[1], verb) if not lexicon.verbs.at(tokens, k)  # may *have to* pay
+                }
                 past = table is lexicon.perfects or passed & language.modality.perfect
                 time = DONE if past else "" if passed & language.modality.states else OPEN
                 head = tuple(governed(tokens, verb, language, HEAD_WORDS)) or (verb,)
-                start = _from_copula(tokens, i, language) if table is lexicon.passives else i
+                copula = table is lexicon.passives or is_gerund(tokens[i], language)
+                start = _from_copula(tokens, i, language) if copula else i
                 return _Mark(start, verb + 1, head, _value(found[0], time))
     return None
 
@@ -215,8 +220,11 @@ def _conditional_mark(tokens: Sequence[Token], i: int, language: Language) -> _M
     found = _lexicon(language).conditionals.at(tokens, i)
     if not found or _is_denied(tokens, i, language) or not _is_unconditional(tokens, i, found[1], language):
         return None
+    if _is_reported(tokens, i, language):
+        return None
     words = governed(tokens, found[1], language, HEAD_WORDS)
-    return _Mark(i, words[0] + 1, tuple(words), _value(found[0], "")) if words else None
+    end = found[1] + 1 if found[1] in words else found[1]
+    return _Mark(i, end, tuple(words), _value(found[0], "")) if words else None
 
 
 _READERS = (_clause_mark, _verb_mark, _conditional_mark, _adverb_mark)
@@ -295,7 +303,7 @@ def plain(
     `sure` where they are the counterpart of the hedged verb itself: then they may be a noun. None where a hedge of any
     sort stands beside them, where they are denied, or where another verb governs them.
     """
-    phrase = phrase_near(tokens, first, end, language)
+    phrase = phrase_near(tokens, first, end, not sure, language)
     apart = phrase and any(is_content(t, language) for t in tokens[phrase.end : first])
     if sure and apart:
         phrase = None
@@ -345,6 +353,8 @@ def compare(a: Modality, b: Modality) -> Verdict:
     hedge, fact = (b, a) if a.level == PLAIN.level else (a, b)
     if hedge.time == OPEN and fact.time == DONE:
         return Verdict("contradicts", "planned_done", why) if hedge.level in INTENDED else Verdict(None, "unclear", why)
+    if hedge.level == "given_up" and fact.time == AHEAD:
+        return Verdict("contradicts", "planned_done", why)
     if hedge.time in {DONE, NOW} and fact.time == AHEAD:
         return Verdict(None, "unclear", why)
     told = hedge.level in UNSURE or (hedge.level in {"due", "wanted"} and fact.time == AHEAD)

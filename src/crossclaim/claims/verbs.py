@@ -57,7 +57,7 @@ def is_participle(token: Token, language: Language) -> bool:
 def is_infinitive(token: Token, language: Language) -> bool:
     """Whether a word looks like an infinitive."""
     words = language.modality
-    return token.lower not in words.no_verbs and _ends(token, words.infinitive_endings, 3)
+    return token.text.islower() and token.lower not in words.no_verbs and _ends(token, words.infinitive_endings, 3)
 
 
 def is_gerund(token: Token, language: Language) -> bool:
@@ -104,15 +104,22 @@ def main_verb(tokens: Sequence[Token], start: int, language: Language) -> int | 
     return last
 
 
-def phrase_near(tokens: Sequence[Token], first: int, end: int, language: Language) -> VerbPhrase | None:
-    """The verb phrase in tokens `first` to `end`, or else the nearest before them in their clause."""
-    for i in (*range(first, end), *_leftwards(tokens, first, language)):
+def phrase_near(
+    tokens: Sequence[Token], first: int, end: int, is_object: bool, language: Language
+) -> VerbPhrase | None:
+    """The verb phrase in tokens `first` to `end`, or else the nearest before them in their clause.
+
+    `is_object` where those tokens are rather what the verb is about: then one right before them comes first.
+    """
+    before = [*_leftwards(tokens, first, language)]
+    close = [i for i in before if not any(is_content(t, language) for t in tokens[i + 1 : first])] if is_object else []
+    for i in (*close, *range(first, end), *before):
         if is_auxiliary(tokens[i], language):
             verb = main_verb(tokens, i, language)
             return _with_auxiliaries(tokens, i, i if verb is None else verb, language)
         if time_of(tokens[i], language) or is_ahead_in_past(tokens[i], language) or _bears_clitic(tokens, i, language) or is_infinitive(tokens[i], language):
             return _with_auxiliaries(tokens, i, i, language)
-    near = (i for i in _leftwards(tokens, first, language) if _is_present(tokens, i, language))
+    near = (i for i in before if _is_present(tokens, i, language))
     return next((VerbPhrase(i, i, "") for i in near), None)
 
 
