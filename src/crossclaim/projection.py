@@ -108,7 +108,7 @@ class _Bridge:
         return [(i, k) for i, tokens in sides for k, token in enumerate(tokens) if token.is_word or token.is_number]
 
     def counterpart(self, claim: Claim, kind: MarkedKind) -> Claim | None:
-        """What the other side says in the place of `claim`; None if too few of its words are there, or they are marked."""
+        """What the other side says in the place of `claim`; None if there are too few words or marked ones."""
         inside, about = self._anchors(claim)
         if place := self._place(inside):
             return self._claim(kind, *place, sure=True)

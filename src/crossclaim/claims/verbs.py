@@ -109,15 +109,21 @@ def phrase_near(
 ) -> VerbPhrase | None:
     """The verb phrase in tokens `first` to `end`, or else the nearest before them in their clause.
 
-    `is_object` where those tokens are rather what the verb is about: then one right before them comes first.
+    `is_object` where those tokens are rather what the verb is about: then, unless they begin with a verb, one right
+    before them comes first.
     """
     before = [*_leftwards(tokens, first, language)]
     close = [i for i in before if not any(is_content(t, language) for t in tokens[i + 1 : first])] if is_object else []
-    for i in (*close, *range(first, end), *before):
+    for i in (first, *close, *range(first, end), *before):
         if is_auxiliary(tokens[i], language):
             verb = main_verb(tokens, i, language)
             return _with_auxiliaries(tokens, i, i if verb is None else verb, language)
-        if time_of(tokens[i], language) or is_ahead_in_past(tokens[i], language) or _bears_clitic(tokens, i, language) or is_infinitive(tokens[i], language):
+        if (
+            time_of(tokens[i], language)
+            or is_ahead_in_past(tokens[i], language)
+            or _bears_clitic(tokens, i, language)
+            or is_infinitive(tokens[i], language)
+        ):
             return _with_auxiliaries(tokens, i, i, language)
     near = (i for i in before if _is_present(tokens, i, language))
     return next((VerbPhrase(i, i, "") for i in near), None)
@@ -160,6 +166,15 @@ def _with_auxiliaries(tokens: Sequence[Token], i: int, verb: int, language: Lang
     time = AHEAD if AHEAD in times else DONE if DONE in times else ""
     alone = is_infinitive(tokens[start], language) or (start == verb and is_gerund(tokens[verb], language))
     return VerbPhrase(start, verb, time, bare=not time and alone)
+
+
+def auxiliaries_before(tokens: Sequence[Token], i: int, language: Language) -> int:
+    """The place of the first auxiliary of the run that leads up to `i`; `i` itself if none does."""
+    start = j = i
+    while j > 0 and (is_auxiliary(tokens[j - 1], language) or is_between(tokens[j - 1], language)):
+        j -= 1
+        start = j if is_auxiliary(tokens[j], language) else start
+    return start
 
 
 def is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
