@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,8 +32,12 @@ BEFORE, AFTER = 8, 6
 """Tokens around a verb in which a hedge would be its own."""
 NEXT = 4
 """Tokens behind a hedge in which its verb begins."""
+FIRM = frozenset({"committed", "scheduled"})
+"""Levels that leave no doubt beside which a fact would not be told."""
 OPEN = "open"
 """The time of what a hedge leaves open: it may happen yet."""
+THEN = "then"
+"""The time of what was hedged in the past: hoped to win. Whether it happened is another matter."""
 
 
 class _Lexicon(NamedTuple):
@@ -65,7 +69,7 @@ class Hedge:
     """The places of the hedged verb and of what follows it."""
     level: str
     time: str
-    """`done`, `ahead`, `now`, `open` or, where nothing tells, empty."""
+    """`done`, `ahead`, `now`, `then`, `open` or, where nothing tells, empty."""
 
 
 class Hedging:
@@ -104,8 +108,12 @@ class Hedging:
             return True
         around = range(max(0, start - BEFORE), min(clause_end(tokens, end), end + AFTER))
         near = [i for i in around if not self._is_reported(i)]
-        tables = (words.verbs, words.passives, words.perfects, words.hedges)
-        return any(self._is_condition(i) or any(table.at(tokens, i) for table in tables) for i in near)
+        return any(self._is_condition(i) or self._is_hedge(i) for i in near)
+
+    def _is_hedge(self, i: int) -> bool:
+        words = self._lexicon
+        found = [table.at(self._tokens, i) for table in (words.verbs, words.passives, words.perfects)]
+        return bool(words.hedges.at(self._tokens, i)) or any(f and f[0] not in FIRM for f in found)
 
     def _hedge(self, start: int, verb: int, end: int, meaning: str, time: str) -> Hedge:
         head = tuple(governed(self._tokens, verb, self._language, HEAD_WORDS)) or (verb,)
@@ -159,10 +167,12 @@ class Hedging:
             if found and not self._is_name(i) and fits(i, found[1]) and not self.is_denied(found[1] + 1):
                 verb = main_verb(self._tokens, found[1], self._language)
                 if verb is not None:
-                    time = DONE if table is self._lexicon.perfects else self._time(found[1], verb)
                     bears_copula = table is self._lexicon.passives or is_gerund(self._tokens[i], self._language)
                     start = auxiliaries_before(self._tokens, i, self._language) if bears_copula else i
-                    return self._hedge(start, verb, verb + 1, found[0], time)
+                    time = DONE if table is self._lexicon.perfects else self._time(found[1], verb)
+                    past = any(time_of(t, self._language) == DONE for t in self._tokens[start:i])
+                    hedge = self._hedge(start, verb, verb + 1, found[0], THEN if past and time == OPEN else time)
+                    return replace(hedge, time=OPEN) if hedge.time == THEN and self._has_report(i) else hedge
         return None
 
     def _time(self, start: int, verb: int) -> str:
@@ -218,5 +228,8 @@ class Hedging:
 
     def _is_reported(self, i: int) -> bool:
         """Whether the verb at `i` tells what is to come, seen from when it was said: said it *would* close."""
-        said = (t.lower in self._language.modality.reporting for t in self._tokens[max(0, i - BEFORE) : i])
-        return is_ahead_in_past(self._tokens[i], self._language) and any(said)
+        return is_ahead_in_past(self._tokens[i], self._language) and self._has_report(i)
+
+    def _has_report(self, i: int) -> bool:
+        """Whether a word of saying stands before `i`."""
+        return any(t.lower in self._language.modality.reporting for t in self._tokens[max(0, i - BEFORE) : i])

@@ -13,7 +13,7 @@ from typing import Any
 from ..languages import Language
 from ..model import Claim, Document, Finding, Slot, Verdict
 from .clauses import is_content
-from .hedges import OPEN, Hedging
+from .hedges import OPEN, THEN, Hedge, Hedging
 from .slots import context_of
 from .tokens import Token, tokenize
 from .verbs import AHEAD, DONE, VerbPhrase, is_gerund, is_governed, phrase_near
@@ -35,18 +35,19 @@ LEVELS = {
     "considered": "as under consideration",
     "hoped": "as hoped for",
     "possible": "as possible",
+    "threatened": "as a threat",
     "believed": "as believed",
     "hearsay": "as hearsay",
 }
 """What can be said of a statement, and how a reader is told."""
 
 DUTIES = frozenset({"due", "obliged"})
-"""What must be is a duty or expected; what *must have* been is believed to have been."""
-UNSURE = frozenset({"possible", "believed", "hearsay", "expected", "hoped", "considered"})
+SUPPOSED = frozenset({"believed", "hearsay"})
+UNSURE = frozenset({"possible", "threatened", "believed", "hearsay", "expected", "hoped", "considered"})
 """Levels a clear step below a fact, whatever the verb tells of time."""
 UNSURE_AHEAD = frozenset({"due", "wanted"})
 """Levels a clear step below what will be."""
-INTENDED = frozenset({"planned", "wanted", "considered", "hoped"})
+NOT_DONE = frozenset({"expected", "planned", "wanted", "considered", "hoped", "threatened"})
 """Levels at which nothing is done yet."""
 STEPS = frozenset(
     frozenset(pair)
@@ -75,7 +76,7 @@ class Modality:
     level: str
     """One of `LEVELS`."""
     time: str = ""
-    """`done`, `ahead`, `now`, `open` (a hedge leaves it so) or empty where the words do not tell."""
+    """`done`, `ahead`, `now`, `open` (a hedge leaves it so), `then` (it did, once) or empty where nothing tells."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON data."""
@@ -94,8 +95,14 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
             a, b = tokens[hedge.start].start, tokens[hedge.end - 1].end
             context = context_of(tokens, hedge.head[0], hedge.head[-1] + 1, language)
             slot = Slot("statement", " ".join(tokens[i].text for i in hedge.head), context)
-            level = "believed" if hedge.level in DUTIES and hedge.time == DONE else hedge.level
-            yield Claim(NAME, sentence.index, a, b, document.text[a:b], Modality(level, hedge.time), slot)
+            yield Claim(NAME, sentence.index, a, b, document.text[a:b], _value(hedge), slot)
+
+
+def _value(hedge: Hedge) -> Modality:
+    """What *must have* been is believed to have been; what is believed to be is so now, not to come."""
+    if hedge.level in DUTIES and hedge.time == DONE:
+        return Modality("believed", DONE)
+    return Modality(hedge.level, NOW if hedge.level in SUPPOSED and hedge.time == OPEN else hedge.time)
 
 
 def plain(
@@ -146,8 +153,8 @@ def _against_fact(hedge: Modality, fact: Modality, why: dict[str, Any]) -> Verdi
     if hedge.level == "given_up" and fact.time == AHEAD:
         return Verdict("contradicts", "given_up", why)
     if hedge.time == OPEN and fact.time == DONE:
-        return Verdict("contradicts", "planned_done", why) if hedge.level in INTENDED else Verdict(None, "unclear", why)
-    fits = not (hedge.time in {DONE, NOW} and fact.time == AHEAD)
+        return Verdict("contradicts", "planned_done", why) if hedge.level in NOT_DONE else Verdict(None, "unclear", why)
+    fits = hedge.time != THEN and not (hedge.time in {DONE, NOW} and fact.time == AHEAD)
     unsure = hedge.level in UNSURE or (hedge.level in UNSURE_AHEAD and fact.time == AHEAD)
     return Verdict("compatible", "stronger", why) if fits and unsure else Verdict(None, "unclear", why)
 

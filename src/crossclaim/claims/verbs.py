@@ -163,7 +163,8 @@ def _with_auxiliaries(tokens: Sequence[Token], i: int, verb: int, language: Lang
         start = j if is_auxiliary(tokens[j], language) else start
     words_of_it = tokens[start : verb + 1]
     times = [AHEAD if is_ahead_in_past(t, language) else time_of(t, language) for t in words_of_it]
-    time = AHEAD if AHEAD in times else DONE if DONE in times else ""
+    is_state = start < verb and tokens[start].lower in words.present
+    time = AHEAD if AHEAD in times else DONE if DONE in times and not is_state else ""
     alone = is_infinitive(tokens[start], language) or (start == verb and is_gerund(tokens[verb], language))
     return VerbPhrase(start, verb, time, bare=not time and alone)
 

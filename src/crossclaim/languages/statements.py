@@ -21,7 +21,8 @@ class Polarity:
 class Modality:
     """The words that say how sure, or how far from done, something is; and how a verb shows what is past or to come.
 
-    What a hedge means is a level, *possible*, *expected*, …, with `done` behind it where what it hedges is past.
+    What a hedge means is a level, *possible*, *expected*, …, with a time behind it where that is settled: `done` for
+    what is past, `now`, or `then` for a hedge of the past (*hoped to*).
     """
 
     verbs: Forms
@@ -45,6 +46,8 @@ class Modality:
     between: Words
     """Small words that may stand among them: *already*, *se*."""
     adverb_endings: Words
+    present: Words
+    """Auxiliaries that make a state of a participle: *is* closed, *está* fechada."""
     perfect: Words
     """Auxiliaries after which what is hedged is past: may *have* closed."""
     states: Words
