@@ -108,12 +108,14 @@ class Hedging:
             return True
         around = range(max(0, start - BEFORE), min(clause_end(tokens, end), end + AFTER))
         near = [i for i in around if not self._is_reported(i)]
-        return any(self._is_condition(i) or self._is_hedge(i) for i in near)
+        # A noun behind the verb is its object, and hedges nothing: reduces the *risk*.
+        words_before = any(words.hedges.at(tokens, i) for i in near if i < end)
+        return words_before or any(self._is_condition(i) or self._is_hedge(i) for i in near)
 
     def _is_hedge(self, i: int) -> bool:
         words = self._lexicon
         found = [table.at(self._tokens, i) for table in (words.verbs, words.passives, words.perfects)]
-        return bool(words.hedges.at(self._tokens, i)) or any(f and f[0] not in FIRM for f in found)
+        return any(f and f[0] not in FIRM for f in found)
 
     def _hedge(self, start: int, verb: int, end: int, meaning: str, time: str) -> Hedge:
         head = tuple(governed(self._tokens, verb, self._language, HEAD_WORDS)) or (verb,)
@@ -127,7 +129,9 @@ class Hedging:
             return None
         meaning, start = found
         clause = range(start, clause_end(self._tokens, start))
-        finite = next((k for k in clause if time_of(self._tokens[k], self._language)), None)
+        of = self._language.quantities.of  # o número de mortos: no verb
+        verbs = (k for k in clause if time_of(self._tokens[k], self._language))
+        finite = next((k for k in verbs if self._tokens[k - 1].lower not in of), None)
         if finite is not None:
             verb = main_verb(self._tokens, finite, self._language) or finite
             return self._hedge(i, verb, verb + 1, meaning, time_of(self._tokens[finite], self._language))
