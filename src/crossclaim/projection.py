@@ -24,8 +24,6 @@ from .words import align_words
 
 COVERED = 0.5
 """Least share of a claim's words that must have a counterpart."""
-SUPPORTED = 0.5
-"""Least likeness of a claim's words and their counterparts, on average, that makes up for slots too unlike."""
 LONGEST = 6
 """Tokens from the first counterpart to the last: farther apart they hardly are one statement."""
 
@@ -61,7 +59,8 @@ def project(
                     if p
                 ]
     comparison.learn([pair.plain.claim for pair in pairs])
-    return [fact for pair in pairs if (fact := pair.fact(comparison))]
+    facts_found = (pair.fact(comparison, kinds[pair.plain.claim.kind].SUPPORTED) for pair in pairs)
+    return [fact for fact in facts_found if fact]
 
 
 class _Projected(NamedTuple):
@@ -74,11 +73,11 @@ class _Projected(NamedTuple):
     link: float
     """The score of the alignment of their sentences."""
 
-    def fact(self, comparison: Comparison) -> Fact | None:
-        """Both as one fact, if their slots or their words one by one say that they are; in the order of versions."""
+    def fact(self, comparison: Comparison, supported: float) -> Fact | None:
+        """Both as one fact, in the order of versions, if their slots say so or a support of `supported` does."""
         a, b = sorted((self.marked, self.plain), key=lambda m: m.version)
         probability = comparison.probability(a.claim, b.claim)
-        if probability < PAIRED and self.support < SUPPORTED:
+        if probability < PAIRED and self.support < supported:
             return None
         probability = max(probability, self.support)
         return Fact(a.claim.kind, (a, b), probability * self.link)

@@ -27,6 +27,9 @@ class MarkedKind(Kind, Protocol):
     PLAIN: Value
     """What a statement without such a mark says."""
 
+    SUPPORTED: float
+    """Least likeness of a claim's words and their counterparts, on average, that makes up for slots too unlike."""
+
     plain: Callable[[Sequence[Token], int, int, bool, Language], tuple[Any, int, int] | None]
     """What the words at some tokens, `first` to `end`, say if they bear no mark, and the tokens that say it; None where
     they bear one after all or state nothing. The flag tells whether they are the counterpart of the mark's own words,

@@ -83,6 +83,8 @@ class Modality:
         return {"level": self.level, "time": self.time}
 
 
+SUPPORTED = 0.5
+"""How alike the words of a hedged statement and of a plain one must be on average, where their slots are not."""
 PLAIN = Modality("asserted")
 """What a statement says that bears no hedge."""
 

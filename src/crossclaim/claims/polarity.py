@@ -29,6 +29,8 @@ class Polarity:
         return {"negated": self.negated}
 
 
+SUPPORTED = 1.0
+"""The slots alone tell whether a denial and a plain statement are of one thing."""
 PLAIN = Polarity(negated=False)
 """What a statement says that bears no mark."""
 
