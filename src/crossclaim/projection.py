@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import permutations
+from typing import NamedTuple
 
 from . import languages
 from .claims import MarkedKind
@@ -41,7 +42,7 @@ def project(
     `kinds` holds the kinds of marked claims by name; `encoder` aligns the words.
     """
     met = {mention for fact in facts for mention in fact.mentions}
-    pairs: list[tuple[Mention, Mention, float]] = []
+    pairs: list[_Projected] = []
     for alignment in alignments:
         for here, there in permutations(range(len(documents)), 2):
             marked = [
@@ -51,19 +52,35 @@ def project(
             ]
             if marked and alignment.score >= TRUSTED:
                 bridge = _Bridge(documents, here, there, alignment, encoder)
-                plain = [(c, bridge.counterpart(c, kinds[c.kind])) for c in marked]
+                found = ((c, bridge.counterpart(c, kinds[c.kind])) for c in marked)
                 pairs += [
-                    (Mention(here, c), Mention(there, p), alignment.score)
-                    for c, p in plain
+                    _Projected(Mention(here, c), Mention(there, p), bridge.support(c), alignment.score)
+                    for c, p in found
                     if p and not _is_marked(p, claims[there])
                 ]
-    comparison.learn([b.claim for _, b, _ in pairs])
-    likely = ((a, b, comparison.probability(a.claim, b.claim), score) for a, b, score in pairs)
-    return [
-        Fact(a.claim.kind, (a, b) if a.version < b.version else (b, a), probability * score)
-        for a, b, probability, score in likely
-        if probability >= PAIRED
-    ]
+    comparison.learn([pair.plain.claim for pair in pairs])
+    facts_found = (pair.fact(comparison, kinds[pair.plain.claim.kind].SUPPORTED) for pair in pairs)
+    return [fact for fact in facts_found if fact]
+
+
+class _Projected(NamedTuple):
+    """A marked claim, what the other side says in its place, and what speaks for the two being one statement."""
+
+    marked: Mention
+    plain: Mention
+    support: float
+    """How alike the words of the mark and their counterparts are, 0 to 1."""
+    link: float
+    """The score of the alignment of their sentences."""
+
+    def fact(self, comparison: Comparison, supported: float) -> Fact | None:
+        """Both as one fact, in the order of versions, if their slots say so or a support of `supported` does."""
+        a, b = sorted((self.marked, self.plain), key=lambda m: m.version)
+        probability = comparison.probability(a.claim, b.claim)
+        if probability < PAIRED and self.support < supported:
+            return None
+        probability = max(probability, self.support)
+        return Fact(a.claim.kind, (a, b), probability * self.link)
 
 
 def _is_marked(plain: Claim, claims: Sequence[Claim]) -> bool:
@@ -98,8 +115,21 @@ class _Bridge:
         return [(i, k) for i, tokens in sides for k, token in enumerate(tokens) if token.is_word or token.is_number]
 
     def counterpart(self, claim: Claim, kind: MarkedKind) -> Claim | None:
-        """What the other side says in the place of `claim`; None if too few of its words are there."""
-        anchors = self._anchors(claim)
+        """What the other side says in the place of `claim`; None if there are too few words or marked ones."""
+        inside, about = self._anchors(claim)
+        if place := self._place(inside):
+            return self._claim(kind, *place, sure=True)
+        place = self._place(about) if about != inside else None
+        return self._claim(kind, *place, sure=False) if place else None
+
+    def support(self, claim: Claim) -> float:
+        """How alike the words that `claim` is about are to their counterparts, on average; 0 for one that has none."""
+        _, about = self._anchors(claim)
+        best = {i: max(s for k, _, s in self._links if k == i) for i, _, _ in self._links if i in about}
+        return sum(best.values()) / len(about) if about else 0.0
+
+    def _place(self, anchors: set[int]) -> tuple[int, int, int] | None:
+        """The sentence, the first token and the end of the counterparts of some words."""
         links = [(i, *self._there[j], similarity) for i, j, similarity in self._links if i in anchors]
         if not links:
             return None
@@ -111,20 +141,25 @@ class _Bridge:
         first, last = min(places), max(places)
         if last - first >= LONGEST:
             first = last = best[2]
-        return self._claim(kind, best[1], first, last + 1)
+        return best[1], first, last + 1
 
-    def _anchors(self, claim: Claim) -> set[int]:
-        """Which words of this side the claim is about: those of its head, inside its span if there are any."""
+    def _anchors(self, claim: Claim) -> tuple[set[int], set[int]]:
+        """Which words of this side the claim is about: those of its head inside its span, and all of them."""
         head = set(claim.slot.head.split())
         tokens = {
             k: self._tokens[self._sides[0], i][place] for k, (i, place) in enumerate(self._here) if i == claim.sentence
         }
         about = {k for k, token in tokens.items() if token.text in head}
-        return {k for k in about if claim.start <= tokens[k].start < claim.end} or about
+        inside = {k for k in about if claim.start <= tokens[k].start < claim.end}
+        return inside, about
 
-    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int) -> Claim:
+    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int, sure: bool) -> Claim | None:
         tokens = self._tokens[self._sides[1], sentence]
+        said = kind.plain(tokens, first, end, sure, self._language)
+        if said is None:
+            return None
+        value, first, end = said
         a, b = tokens[first].start, tokens[end - 1].end
         head = " ".join(t.text for t in tokens[first:end] if is_content(t, self._language))
         slot = Slot(STATEMENT, head, context_of(tokens, first, end, self._language))
-        return Claim(kind.NAME, sentence, a, b, self._text[a:b], kind.PLAIN, slot)
+        return Claim(kind.NAME, sentence, a, b, self._text[a:b], value, slot)

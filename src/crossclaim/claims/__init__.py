@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, cast
 
 from .. import languages
 from ..languages import Language
-from ..model import Claim, Document, Finding, Value, Verdict
-from . import attribution, content, date, name, polarity, quantity
+from ..model import Claim, Document, Finding, Verdict
+from . import attribution, content, date, modality, name, polarity, quantity
+from .tokens import Token
 
 
 class Kind(Protocol):
@@ -23,11 +24,16 @@ class Kind(Protocol):
 class MarkedKind(Kind, Protocol):
     """A kind whose claims are marks on a statement: denied, hedged, attributed. The same statement may bear none."""
 
-    PLAIN: Value
-    """What a statement without such a mark says."""
+    SUPPORTED: float
+    """Least likeness of a claim's words and their counterparts, on average, that makes up for slots too unlike."""
+
+    plain: Callable[[Sequence[Token], int, int, bool, Language], tuple[Any, int, int] | None]
+    """What the words at some tokens, `first` to `end`, say if they bear no mark, and the tokens that say it; None where
+    they bear one after all or state nothing. The flag tells whether they are the counterpart of the mark's own words,
+    not only of those around."""
 
 
-MARKED: tuple[MarkedKind, ...] = tuple(cast(MarkedKind, module) for module in (polarity, attribution))
+MARKED: tuple[MarkedKind, ...] = tuple(cast(MarkedKind, module) for module in (polarity, modality, attribution))
 KINDS: tuple[Kind, ...] = (*(cast(Kind, module) for module in (quantity, date, name)), *MARKED, cast(Kind, content))
 """All kinds, the most specific first, in the order of reports."""
 

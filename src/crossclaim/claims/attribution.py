@@ -52,6 +52,8 @@ class Attribution:
         }
 
 
+SUPPORTED = 1.0
+"""The slots alone tell whether two statements are one, whoever says them."""
 PLAIN = Attribution("")
 """What a statement says that nobody is made to say."""
 
@@ -88,6 +90,13 @@ def _claim(
     start, end = tokens[saying.first].start, tokens[saying.end - 1].end
     head = " ".join(said)
     return Claim(NAME, sentence, start, end, document.text[start:end], value, Slot(STATEMENT, head, head))
+
+
+def plain(
+    _tokens: Sequence[Token], first: int, end: int, _sure: bool, _language: Language
+) -> tuple[Attribution, int, int]:
+    """Words without a mark are the version's own."""
+    return PLAIN, first, end
 
 
 def compare(a: Attribution, b: Attribution) -> Verdict:

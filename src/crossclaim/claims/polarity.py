@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,7 @@ from ..languages import Language
 from ..model import Claim, Document, Finding, Slot, Verdict
 from .clauses import governed
 from .slots import context_of
-from .tokens import Phrases, tokenize
+from .tokens import Phrases, Token, tokenize
 
 NAME = "polarity"
 
@@ -29,6 +29,8 @@ class Polarity:
         return {"negated": self.negated}
 
 
+SUPPORTED = 1.0
+"""The slots alone tell whether a denial and a plain statement are of one thing."""
 PLAIN = Polarity(negated=False)
 """What a statement says that bears no mark."""
 
@@ -55,6 +57,13 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
                     "statement", " ".join(tokens[w].text for w in words), context_of(tokens, start, last, language)
                 )
                 yield Claim(NAME, sentence.index, a, b, document.text[a:b], Polarity(negated=True), slot)
+
+
+def plain(
+    _tokens: Sequence[Token], first: int, end: int, _sure: bool, _language: Language
+) -> tuple[Polarity, int, int]:
+    """Words without a mark affirm."""
+    return PLAIN, first, end
 
 
 def compare(a: Polarity, b: Polarity) -> Verdict:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_type_hints
 
 from .forms import Forms, Words
-from .statements import Attribution, Polarity
+from .statements import Attribution, Modality, Polarity
 
 __all__ = ["Forms", "Language", "LanguageFileError", "Words", "read_section"]
 
@@ -314,6 +314,7 @@ class Language:
     polarity: Polarity
     offices: Offices
     attribution: Attribution
+    modality: Modality
 
 
 def read_section(cls: type[Any], table: Mapping[str, Any], where: str) -> Any:

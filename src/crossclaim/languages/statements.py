@@ -67,3 +67,63 @@ class Attribution:
     """Objects with which a denial is a refusal: denied *bail*."""
     sources: Forms
     """Nouns for sources by the sort of source: police, court, witness, company, …"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Modality:
+    """The words that say how sure, or how far from done, something is; and how a verb shows what is past or to come.
+
+    What a hedge means is a level, *possible*, *expected*, …, with a time behind it where that is settled: `done` for
+    what is past, `now`, or `then` for a hedge of the past (*hoped to*).
+    """
+
+    verbs: Forms
+    """Hedges right before the verb that they hedge: *may* close, *pretende* fechar."""
+    passives: Forms
+    """Those that need a form of *be* before them or an auxiliary after: is *expected to* close."""
+    perfects: Forms
+    """Those that are hedges only before a participle: *terá* fugido."""
+    conditionals: Forms
+    """Verbs that hedge what they say themselves, where no condition stands near: *seria* o chefe do grupo."""
+    adverbs: Forms
+    """Hedges beside the verb: *allegedly* stole, was *reportedly* stolen."""
+    clauses: Forms
+    """Hedges before a whole clause: *suspeita-se que* o grupo fugiu."""
+    hedges: Words
+    """Further words beside which a verb is not said plainly: *alleged*, *hopes*, *plano*."""
+    conditions: Words
+    """Words by which a clause, or the one beside it, is no plain statement: *if*, *would*, *caso*."""
+    auxiliaries: Words
+    """What may stand in a verb phrase before its main verb, and means little by itself."""
+    between: Words
+    """Small words that may stand among them: *already*, *se*."""
+    adverb_endings: Words
+    present: Words
+    """Auxiliaries that make a state of a participle: *is* closed, *está* fechada."""
+    perfect: Words
+    """Auxiliaries after which what is hedged is past: may *have* closed."""
+    states: Words
+    """Auxiliaries that tell of a state, past or not: poderá *estar* ligado."""
+    done: Words
+    """Verb forms that tell what has happened: *was*, *stole*, *foi*."""
+    done_endings: Words
+    ahead: Words
+    """Verb forms that tell what will happen: *will*, *vai*."""
+    ahead_endings: Words
+    ahead_in_past: Words
+    """Verb forms that tell what was to come, or what would be: *would*, *iria*."""
+    ahead_in_past_endings: Words
+    reporting: Words
+    """Words after which those forms tell what is to come: *said* it would close."""
+    present_endings: Words
+    gerund_endings: Words
+    clitics: Words
+    """Pronouns that hang on a verb by a hyphen: estreia-*se*."""
+    participles: Words
+    """Irregular ones, after `perfects`."""
+    participle_endings: Words
+    infinitive_marks: Words
+    """Before an infinitive: *to*."""
+    infinitive_endings: Words
+    no_verbs: Words
+    """Words with such an ending that are no verbs: *hundred*, *museu*."""

@@ -1,0 +1,172 @@
+"""How sure, and how far from done, a statement is: that it may be, is expected, planned, suspected, said by some.
+
+A hedge has a level, in no language; where two versions of one statement stand on levels that differ by a clear step,
+the difference is worth telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..languages import Language
+from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
+from .clauses import is_content
+from .hedges import OPEN, THEN, Hedge, Hedging
+from .slots import context_of
+from .tokens import Token, tokenize
+from .verbs import AHEAD, DONE, VerbPhrase, is_gerund, is_governed, phrase_near
+
+NAME = "modality"
+
+LEVELS = {
+    "asserted": "as a fact",
+    "scheduled": "as settled",
+    "committed": "as promised",
+    "obliged": "as a duty",
+    "advised": "as advised",
+    "due": "as expected",
+    "expected": "as expected",
+    "planned": "as planned",
+    "wanted": "as wanted",
+    "meant": "as once planned",
+    "given_up": "as a plan of the past",
+    "considered": "as under consideration",
+    "hoped": "as hoped for",
+    "possible": "as possible",
+    "threatened": "as a threat",
+    "believed": "as believed",
+    "hearsay": "as hearsay",
+}
+"""What can be said of a statement, and how a reader is told."""
+
+DUTIES = frozenset({"due", "obliged"})
+SUPPOSED = frozenset({"believed", "hearsay"})
+UNSURE = frozenset({"possible", "threatened", "believed", "hearsay", "expected", "hoped", "considered"})
+"""Levels a clear step below a fact, whatever the verb tells of time."""
+UNSURE_AHEAD = frozenset({"due", "wanted"})
+"""Levels a clear step below what will be."""
+NOT_DONE = frozenset({"expected", "planned", "wanted", "considered", "hoped", "threatened"})
+"""Levels at which nothing is done yet."""
+STEPS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("committed", "hoped"),
+        ("committed", "considered"),
+        ("committed", "possible"),
+        ("scheduled", "hoped"),
+        ("scheduled", "considered"),
+        ("obliged", "advised"),
+        ("obliged", "possible"),
+    )
+)
+"""Levels, none of them a fact, that differ by a clear step. The others are neighbours: may and is expected to, is
+thought to and is said to; translators and editors put one for the other."""
+NOW = "now"
+"""The time of what is said to be so."""
+OBJECT_REACH = 3
+"""Tokens between a verb and the first word of its object that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How sure a statement is."""
+
+    level: str
+    """One of `LEVELS`."""
+    time: str = ""
+    """`done`, `ahead`, `now`, `open` (a hedge leaves it so), `then` (it did, once) or empty where nothing tells."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON data."""
+        return {"level": self.level, "time": self.time}
+
+
+SUPPORTED = 0.5
+"""How alike the words of a hedged statement and of a plain one must be on average, where their slots are not."""
+PLAIN = Modality("asserted")
+"""What a statement says that bears no hedge."""
+
+
+def extract(document: Document, language: Language) -> Iterator[Claim]:
+    """The hedged statements of a segmented document, in the order of the text: the hedge with its verb."""
+    for sentence in document.sentences:
+        tokens = tokenize(sentence.text, language, sentence.start)
+        for hedge in Hedging(tokens, language).find():
+            a, b = tokens[hedge.start].start, tokens[hedge.end - 1].end
+            context = context_of(tokens, hedge.head[0], hedge.head[-1] + 1, language)
+            slot = Slot(STATEMENT, " ".join(tokens[i].text for i in hedge.head), context)
+            yield Claim(NAME, sentence.index, a, b, document.text[a:b], _value(hedge), slot)
+
+
+def _value(hedge: Hedge) -> Modality:
+    """What *must have* been is believed to have been; what is believed to be is so now, not to come."""
+    if hedge.level in DUTIES and hedge.time == DONE:
+        return Modality("believed", DONE)
+    return Modality(hedge.level, NOW if hedge.level in SUPPOSED and hedge.time == OPEN else hedge.time)
+
+
+def plain(
+    tokens: Sequence[Token], first: int, end: int, sure: bool, language: Language
+) -> tuple[Modality, int, int] | None:
+    """What the words at tokens `first` to `end` say if they say it flatly, and the tokens of their verb phrase.
+
+    `sure` where they are the counterpart of the hedged verb itself: then they may be a noun. None where a hedge of any
+    sort stands beside them, where they are denied, or where another verb governs them.
+    """
+    phrase = phrase_near(tokens, first, end, not sure, language)
+    if phrase and sure and any(is_content(t, language) for t in tokens[phrase.end : first]):
+        phrase = None
+    if phrase is None:
+        depends = not sure or is_gerund(tokens[first], language)
+        start, last, time = first, end, ""
+    else:
+        depends = phrase.bare
+        start, last, time = phrase.start, _with_object(phrase, first), phrase.time
+    if depends or (sure and is_governed(tokens, first, language)) or Hedging(tokens, language).is_near(start, last):
+        return None
+    return Modality("asserted", time), start, last
+
+
+def _with_object(phrase: VerbPhrase, first: int) -> int:
+    """The end of a verb phrase with the word at `first` that it leads up to, if that is near."""
+    return max(phrase.end, first + 1) if first - phrase.end <= OBJECT_REACH else phrase.end
+
+
+def compare(a: Modality, b: Modality) -> Verdict:
+    """Whether two versions of one statement are about equally sure of it.
+
+    A plan told as a deed, or one given up told as a plan, contradicts; levels a clear step apart are compatible;
+    neighbours agree; a hedge and a fact whose times do not fit are hardly about the same.
+    """
+    levels = {a.level, b.level}
+    why = {"levels": (a.level, b.level)}
+    if len(levels) == 1:
+        return Verdict(None, "equal")
+    if PLAIN.level in levels:
+        return _against_fact(*((b, a) if a.level == PLAIN.level else (a, b)), why)
+    if levels == {"planned", "given_up"}:
+        return Verdict("contradicts", "given_up", why)
+    return Verdict("compatible", "stronger", why) if frozenset(levels) in STEPS else Verdict(None, "alike", why)
+
+
+def _against_fact(hedge: Modality, fact: Modality, why: dict[str, Any]) -> Verdict:
+    if hedge.level == "given_up" and fact.time == AHEAD:
+        return Verdict("contradicts", "given_up", why)
+    if hedge.time == OPEN and fact.time == DONE:
+        return Verdict("contradicts", "planned_done", why) if hedge.level in NOT_DONE else Verdict(None, "unclear", why)
+    fits = hedge.time != THEN and not (hedge.time in {DONE, NOW} and fact.time == AHEAD)
+    unsure = hedge.level in UNSURE or (hedge.level in UNSURE_AHEAD and fact.time == AHEAD)
+    return Verdict("compatible", "stronger", why) if fits and unsure else Verdict(None, "unclear", why)
+
+
+def explain(finding: Finding) -> str:
+    """Says how sure each version is."""
+    names = finding.why["versions"]
+    levels = (LEVELS[m.claim.value.to_dict()["level"]] for m in finding.mentions)
+    told = [
+        f"{names[m.version]} tells it {level} (“{m.claim.text}”)"
+        for m, level in zip(finding.mentions, levels, strict=True)
+    ]
+    return "; ".join(told) + "."
