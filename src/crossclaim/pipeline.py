@@ -61,7 +61,7 @@ def compare(
         counted = Coverage(claims=sum(map(len, valued)))
         return Report(signature, documents, alignments, (), (), counted, (UNRELATED,))
     kinds = {k.NAME: k for k in claims.KINDS}
-    comparison = Comparison(valued, model, kinds)
+    comparison = Comparison(valued, model, kinds, words)
     facts = match(valued, alignments, comparison)
     marked = {k.NAME: k for k in claims.MARKED}
     facts += project(valued, facts, alignments, documents, comparison, marked, words)

@@ -21,6 +21,8 @@ from .match import PAIRED, TRUSTED, Fact
 from .model import Alignment, Claim, Document, Mention, Slot
 from .words import align_words
 
+STATEMENT = "statement"
+"""The dimension of claims that are marks on a statement."""
 COVERED = 0.5
 """Least share of a claim's words that must have a counterpart."""
 LONGEST = 6
@@ -40,14 +42,17 @@ def project(
 
     `kinds` holds the kinds of marked claims by name; `encoder` aligns the words.
     """
-    met = {mention for fact in facts for mention in fact.mentions}
+    met = {(m.version, m.claim.kind, m.claim.start) for fact in facts for m in fact.mentions}
     pairs: list[tuple[Mention, Mention, float]] = []
     for alignment in alignments:
         for here, there in permutations(range(len(documents)), 2):
             marked = [
                 c
                 for c in claims[here]
-                if c.kind in kinds and c.sentence in alignment.sentences[here] and Mention(here, c) not in met
+                if c.kind in kinds
+                and c.slot.dimension == STATEMENT
+                and c.sentence in alignment.sentences[here]
+                and (here, c.kind, c.start) not in met
             ]
             if marked and alignment.score >= TRUSTED:
                 bridge = _Bridge(documents, here, there, alignment, encoder)
@@ -99,6 +104,10 @@ class _Bridge:
         first, last = min(places), max(places)
         if last - first >= LONGEST:
             first = last = best[2]
+        stated = getattr(kind, "is_stated", None)
+        tokens = self._tokens[self._sides[1], best[1]]
+        if stated and not stated(tokens, first, last + 1, self._language):
+            return None
         return self._claim(kind, best[1], first, last + 1)
 
     def _anchors(self, claim: Claim) -> set[int]:
@@ -114,5 +123,5 @@ class _Bridge:
         tokens = self._tokens[self._sides[1], sentence]
         a, b = tokens[first].start, tokens[end - 1].end
         head = " ".join(t.text for t in tokens[first:end] if is_content(t, self._language))
-        slot = Slot("statement", head, context_of(tokens, first, end, self._language))
+        slot = Slot(STATEMENT, head, context_of(tokens, first, end, self._language))
         return Claim(kind.NAME, sentence, a, b, self._text[a:b], kind.PLAIN, slot)

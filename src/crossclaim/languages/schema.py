@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_type_hints
 
-from .forms import Forms, Words
+from .forms import Forms, Lists, Words
 from .statements import Polarity
 
-__all__ = ["Forms", "Language", "LanguageFileError", "Words", "read_section"]
+__all__ = ["Forms", "Language", "LanguageFileError", "Lists", "Words", "read_section"]
 
 
 class LanguageFileError(ValueError):
@@ -290,6 +290,8 @@ def _read_value(hint: Any, value: Any, where: str) -> Any:
         return _expect(hint, value, where)
     if hint is Forms:
         return _read_forms(_expect(dict, value, where), where)
+    if hint is Lists:
+        return {k: frozenset(_read_list(v, f"{where}.{k}")) for k, v in _expect(dict, value, where).items()}
     if hint == Words:
         return frozenset(_read_list(value, where))
     if hint == tuple[str, ...]:

@@ -1,0 +1,142 @@
+"""Where a sentence denies something, and how far the denial reaches. It does not parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..languages import Language
+from .clauses import clause_end, is_content
+from .opposites import expand
+from .tokens import Phrases, Token
+
+SUBJECT_REACH = 3
+"""Content words after `nobody` among which is what they did not do."""
+REACH = 2
+"""Content words behind another negation that it turns: did not *have* to *stop*."""
+FAINT_BEFORE, FAINT_AFTER = 4, 2
+"""Tokens round a statement in which another word may take it back: *hardly* opened, opened *only* in May."""
+STEM = 3
+"""Letters that a word must have besides its negative prefix."""
+
+_NOT, _SUBJECT, _DENIAL, _AGAINST, _NONE = "not", "subject", "denial", "against", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that denies, at tokens `start` to `end`; several that belong together are one."""
+
+    start: int
+    end: int
+    denies: bool
+    """It denies a statement; a verb such as avoid only turns what it governs."""
+    turns: bool
+    """Two denials in a row deny nothing: did not refuse to."""
+    subject: bool
+    """It denies from the subject: nobody came."""
+
+
+@lru_cache
+def _cues(language: Language) -> Phrases:
+    words = language.polarity
+    return Phrases(
+        {
+            **dict.fromkeys(expand(words.against, language), _AGAINST),
+            **dict.fromkeys(expand(words.denials, language), _DENIAL),
+            **dict.fromkeys(words.negations, _NOT),
+            **dict.fromkeys(words.negated_subjects, _SUBJECT),
+            **dict.fromkeys(words.no_negations, _NONE),
+        }
+    )
+
+
+@lru_cache
+def _phrases(language: Language) -> tuple[Phrases, ...]:
+    words = language.polarity
+    return tuple(map(Phrases.of, (words.light, words.concord, words.faint)))
+
+
+def cues(tokens: Sequence[Token], language: Language) -> list[Cue]:
+    """The denials of a sentence, in order. A second negative that only agrees with the first is none of its own."""
+    found: list[Cue] = []
+    i, absorbing = 0, 0
+    while i < len(tokens):
+        at = _cues(language).at(tokens, i)
+        if not at:
+            i += 1
+            continue
+        kind, end = at
+        concord = _phrases(language)[1].at(tokens, i)
+        if kind == _SUBJECT and end < len(tokens) and tokens[end].is_number:
+            kind = _NONE  # No 10 is a number
+        if kind != _NONE and not (i < absorbing and concord):
+            found.append(_chain(tokens, i, end, kind, language))
+            end = found[-1].end
+            absorbing = _sentence_part(tokens, end)
+        i = end
+    return found
+
+
+def _sentence_part(tokens: Sequence[Token], start: int) -> int:
+    """Up to where a second negative agrees with the one before `start`: commas do not end it."""
+    return next((i for i in range(start, len(tokens)) if tokens[i].text in ".;:!?()"), len(tokens))
+
+
+def _chain(tokens: Sequence[Token], start: int, end: int, kind: str, language: Language) -> Cue:
+    """A denial with what it denies, where that is a denial itself."""
+    turns, only_turns, subject = True, kind == _AGAINST, kind == _SUBJECT
+    while following := _cues(language).at(tokens, skip_light(tokens, end, language)):
+        kind, after = following
+        if kind not in (_DENIAL, _AGAINST):
+            break
+        turns, end = not turns, after
+    return Cue(start, end, turns and not only_turns, turns, subject)
+
+
+def skip_light(tokens: Sequence[Token], start: int, language: Language) -> int:
+    """The index of the first token from `start` on that is no mere helper of a verb or noun."""
+    light, concord, _ = _phrases(language)
+    while found := light.at(tokens, start) or concord.at(tokens, start):
+        start = found[1]
+    return start
+
+
+def reach(tokens: Sequence[Token], cue: Cue, language: Language) -> range:
+    """The tokens that may begin what `cue` turns into its opposite: the first word of weight, or a subject's verb."""
+    first = skip_light(tokens, cue.end, language)
+    end = _clause(tokens, first, cue, language)
+    content = [i for i in range(first, end) if is_content(tokens[i], language)]
+    content = content[: SUBJECT_REACH if cue.subject else REACH]
+    return range(cue.end, content[-1] + 1) if content else range(cue.end, min(first + 1, len(tokens)))
+
+
+def _clause(tokens: Sequence[Token], start: int, cue: Cue, language: Language) -> int:
+    """Up to a mark or a word behind which another clause or phrase begins, but for the one at `start` itself."""
+    bounds = language.polarity.bounds
+    if not cue.subject:
+        bounds |= language.quantities.copulas  # without reason *is* cruel
+    end = clause_end(tokens, start)
+    return next((i for i in range(start + 1, end) if tokens[i].lower in bounds), end)
+
+
+def in_doubt(tokens: Sequence[Token], cue: Cue, place: int) -> bool:
+    """Whether `cue` may deny what stands at `place` of its clause, although it lies out of its reach."""
+    return cue.end <= place < clause_end(tokens, cue.end)
+
+
+def is_plain(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:
+    """Whether tokens `start` to `end` are told without anything that denies them, halfway or inside a word."""
+    if any(_bears_affix(token.lower, language) for token in tokens[start:end] if token.is_word):
+        return False
+    faint = _phrases(language)[2]
+    near = range(max(0, start - FAINT_BEFORE), min(len(tokens), end + FAINT_AFTER))
+    return not any(faint.at(tokens, i) or _cues(language).at(tokens, i) for i in near)
+
+
+def _bears_affix(word: str, language: Language) -> bool:
+    words = language.polarity
+    stem = len(word) - STEM
+    return any(word.startswith(p) and len(p) <= stem for p in words.prefixes) or any(
+        word.endswith(s) and len(s) <= stem for s in words.suffixes
+    )
