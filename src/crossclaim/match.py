@@ -36,6 +36,8 @@ STORY_WIDE = 0.85
 
 SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
 INCOMPARABLE = frozenset({"not_comparable", "complement", "unclear"})
+ONCE = frozenset({"opposite"})
+"""Dimensions whose claims do not come back to be contradicted: what rose may be told beside what fell."""
 IDENTITIES = frozenset({"name", "nationality"})
 """Dimensions whose claims say who or where, not how much: what the other version also names is not replaced by it."""
 
@@ -147,6 +149,8 @@ def _pair(candidates: Sequence[_Candidate], link: float) -> Iterator[_Pair]:
     yield from _greedy([(c, c.odds + ALONE * _is_alone(c, free)) for c in free], partner, link)
     for candidate, odds in _ranked([(c, c.odds) for c in candidates]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
+        if new.claim.slot.dimension in ONCE and not candidate.agrees:
+            continue
         if new not in partner and old in partner and _is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.
             probability = logistic(odds if candidate.agrees else min(odds, candidate.odds))

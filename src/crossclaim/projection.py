@@ -99,7 +99,7 @@ class _Bridge:
         best = max(links, key=lambda link: link[3])
         places = {place for _, sentence, place, _ in links if sentence == best[1]}
         covered = {i for i, sentence, _, _ in links if sentence == best[1]}
-        if len(covered) < COVERED * len(anchors):
+        if len(covered) < getattr(kind, "COVERED", COVERED) * len(anchors):
             return None
         first, last = min(places), max(places)
         if last - first >= LONGEST:

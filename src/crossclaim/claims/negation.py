@@ -15,7 +15,9 @@ SUBJECT_REACH = 3
 """Content words after `nobody` among which is what they did not do."""
 REACH = 2
 """Content words behind another negation that it turns: did not *have* to *stop*."""
-FAINT_BEFORE, FAINT_AFTER = 4, 2
+DOUBT = 6
+"""Tokens behind a negation within which it may deny a word out of its reach."""
+FAINT_BEFORE, FAINT_AFTER = 6, 2
 """Tokens round a statement in which another word may take it back: *hardly* opened, opened *only* in May."""
 STEM = 3
 """Letters that a word must have besides its negative prefix."""
@@ -35,6 +37,8 @@ class Cue:
     """Two denials in a row deny nothing: did not refuse to."""
     subject: bool
     """It denies from the subject: nobody came."""
+    verb: bool
+    """It is a verb that only serves to deny another: refused to."""
 
 
 @lru_cache
@@ -85,13 +89,12 @@ def _sentence_part(tokens: Sequence[Token], start: int) -> int:
 
 def _chain(tokens: Sequence[Token], start: int, end: int, kind: str, language: Language) -> Cue:
     """A denial with what it denies, where that is a denial itself."""
-    turns, only_turns, subject = True, kind == _AGAINST, kind == _SUBJECT
+    turns, first = True, kind
     while following := _cues(language).at(tokens, skip_light(tokens, end, language)):
-        kind, after = following
-        if kind not in (_DENIAL, _AGAINST):
+        if following[0] != _DENIAL:
             break
-        turns, end = not turns, after
-    return Cue(start, end, turns and not only_turns, turns, subject)
+        turns, end = not turns, following[1]
+    return Cue(start, end, turns and first != _AGAINST, turns, first == _SUBJECT, first == _DENIAL)
 
 
 def skip_light(tokens: Sequence[Token], start: int, language: Language) -> int:
@@ -122,7 +125,7 @@ def _clause(tokens: Sequence[Token], start: int, cue: Cue, language: Language) -
 
 def in_doubt(tokens: Sequence[Token], cue: Cue, place: int) -> bool:
     """Whether `cue` may deny what stands at `place` of its clause, although it lies out of its reach."""
-    return cue.end <= place < clause_end(tokens, cue.end)
+    return cue.end <= place < min(cue.end + DOUBT, clause_end(tokens, cue.end))
 
 
 def is_plain(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:

@@ -24,6 +24,8 @@ HEAD_WORDS = 2
 SUBJECT_WORDS = 3
 """Content words that a denial is about; after `nobody` and `no man` the verb is among them."""
 AROUND_WORDS = 9
+APART = 4
+"""Tokens from one word that is denied to the next."""
 NEAR_WORDS = 3
 """Content words on either side that say whom an opposite is told of."""
 
@@ -81,6 +83,7 @@ def _denials(
     for cue in found:
         words = governed(tokens, skip_light(tokens, cue.end, language), language, SUBJECT_WORDS if cue.subject else HEAD_WORDS)
         words = [w for w in words if not any(cue.end <= s <= w for s in starts)]
+        words = [w for i, w in enumerate(words) if not i or w - words[i - 1] <= APART]
         if cue.denies and words:
             last = words[-1] + 1
             head = " ".join(tokens[w].text for w in words)
@@ -98,6 +101,9 @@ def _opposites(
             i += 1
             continue
         poles, end = at
+        if any(c.verb and c.start == i for c in found):
+            i += 1
+            continue
         cue = next((c for c in reversed(found) if i in reach(tokens, c, language)), None)
         if not cue and any(in_doubt(tokens, c, i) for c in found):
             i = end
@@ -135,6 +141,10 @@ def _claim(
 ) -> Claim:
     a, b = tokens[start].start, tokens[end - 1].end
     return Claim(NAME, sentence.index, a, b, document.text[a:b], value, slot)
+
+
+COVERED = 0.6
+"""Share of the denied words that the other version must tell plainly: of two both, of three two."""
 
 
 def is_stated(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:
