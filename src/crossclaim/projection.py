@@ -98,8 +98,7 @@ class _Bridge:
             return None
         best = max(links, key=lambda link: link[3])
         places = {place for _, sentence, place, _ in links if sentence == best[1]}
-        covered = {i for i, sentence, _, _ in links if sentence == best[1]}
-        if len(covered) < getattr(kind, "COVERED", COVERED) * len(anchors):
+        if not self._is_covered({i for i, sentence, _, _ in links if sentence == best[1]}, anchors, claim, kind):
             return None
         first, last = min(places), max(places)
         if last - first >= LONGEST:
@@ -109,6 +108,19 @@ class _Bridge:
         if stated and not stated(tokens, first, last + 1, self._language):
             return None
         return self._claim(kind, best[1], first, last + 1)
+
+    def _is_covered(self, covered: set[int], anchors: set[int], claim: Claim, kind: MarkedKind) -> bool:
+        """Whether enough of the claim's words have a counterpart: of its head, or of its head and what is around."""
+        if len(covered) >= COVERED * len(anchors):
+            return True
+        context = set(claim.slot.context.split())
+        around = {k for k, (i, place) in enumerate(self._here) if i == claim.sentence and self._word(i, place) in context}
+        linked = {i for i, _, _ in self._links} & around
+        wide = getattr(kind, "COVERED_AROUND", 2.0)
+        return len(covered) + len(linked - anchors) >= wide * len(anchors | around)
+
+    def _word(self, sentence: int, place: int) -> str:
+        return self._tokens[self._sides[0], sentence][place].text
 
     def _anchors(self, claim: Claim) -> set[int]:
         """Which words of this side the claim is about: those of its head, inside its span if there are any."""

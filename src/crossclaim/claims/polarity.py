@@ -20,7 +20,7 @@ from .tokens import Token, tokenize
 
 NAME = "polarity"
 
-HEAD_WORDS = 2
+HEAD_WORDS = 3
 SUBJECT_WORDS = 3
 """Content words that a denial is about; after `nobody` and `no man` the verb is among them."""
 AROUND_WORDS = 9
@@ -143,8 +143,9 @@ def _claim(
     return Claim(NAME, sentence.index, a, b, document.text[a:b], value, slot)
 
 
-COVERED = 0.6
-"""Share of the denied words that the other version must tell plainly: of two both, of three two."""
+COVERED_AROUND = 0.6
+"""Share of the denied words and of those around that the other version must tell, where most of the denied are not
+linked: the words for what is done are the hardest to link."""
 
 
 def is_stated(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:
