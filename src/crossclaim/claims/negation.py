@@ -17,12 +17,12 @@ REACH = 2
 """Content words behind another negation that it turns: did not *have* to *stop*."""
 DOUBT = 6
 """Tokens behind a negation within which it may deny a word out of its reach."""
-FAINT_BEFORE, FAINT_AFTER = 6, 2
+FAINT_BEFORE, FAINT_AFTER = 9, 2
 """Tokens round a statement in which another word may take it back: *hardly* opened, opened *only* in May."""
 STEM = 3
 """Letters that a word must have besides its negative prefix."""
 
-_NOT, _SUBJECT, _DENIAL, _AGAINST, _NONE = "not", "subject", "denial", "against", "none"
+_NOT, _SUBJECT, _DENIAL, _AGAINST, _WITHOUT, _NONE = "not", "subject", "denial", "against", "without", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Cue:
     """It denies from the subject: nobody came."""
     verb: bool
     """It is a verb that only serves to deny another: refused to."""
+    noun: bool
+    """It denies a noun and no more: without water."""
 
 
 @lru_cache
@@ -50,6 +52,7 @@ def _cues(language: Language) -> Phrases:
             **dict.fromkeys(expand(words.denials, language), _DENIAL),
             **dict.fromkeys(words.negations, _NOT),
             **dict.fromkeys(words.negated_subjects, _SUBJECT),
+            **dict.fromkeys(words.without, _WITHOUT),
             **dict.fromkeys(words.no_negations, _NONE),
         }
     )
@@ -94,7 +97,7 @@ def _chain(tokens: Sequence[Token], start: int, end: int, kind: str, language: L
         if following[0] != _DENIAL:
             break
         turns, end = not turns, following[1]
-    return Cue(start, end, turns and first != _AGAINST, turns, first == _SUBJECT, first == _DENIAL)
+    return Cue(start, end, turns and first != _AGAINST, turns, first == _SUBJECT, first == _DENIAL, first == _WITHOUT)
 
 
 def skip_light(tokens: Sequence[Token], start: int, language: Language) -> int:

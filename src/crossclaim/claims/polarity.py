@@ -21,15 +21,14 @@ from .tokens import Token, tokenize
 NAME = "polarity"
 
 HEAD_WORDS = 3
-SUBJECT_WORDS = 3
-"""Content words that a denial is about; after `nobody` and `no man` the verb is among them."""
+"""Content words that a denial is about; after `no man` the verb is among them."""
 AROUND_WORDS = 9
 APART = 4
 """Tokens from one word that is denied to the next."""
 NEAR_WORDS = 3
 """Content words on either side that say whom an opposite is told of."""
 
-PRIOR, NEAR, AROUND = -3.0, 4.0, 4.0
+PRIOR, NEAR, AROUND = -2.5, 4.0, 4.0
 """Log-odds that two opposites are told of the same thing: for words near them that all have a counterpart, for those
 around."""
 RIVAL, ANOTHER = 8.0, 0.4
@@ -81,7 +80,8 @@ def _denials(
 ) -> Iterator[Claim]:
     starts = [cue.start for cue in found]
     for cue in found:
-        words = governed(tokens, skip_light(tokens, cue.end, language), language, SUBJECT_WORDS if cue.subject else HEAD_WORDS)
+        most = 1 if cue.noun else HEAD_WORDS
+        words = governed(tokens, skip_light(tokens, cue.end, language), language, most)
         words = [w for w in words if not any(cue.end <= s <= w for s in starts)]
         words = [w for i, w in enumerate(words) if not i or w - words[i - 1] <= APART]
         if cue.denies and words:

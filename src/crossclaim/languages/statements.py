@@ -15,6 +15,8 @@ class Polarity:
     """Words that deny what follows in their clause: not, never, no longer, não, nunca, sem."""
     negated_subjects: Words
     """Those that deny a whole clause from its subject: nobody slept, ninguém dormiu."""
+    without: Words
+    """Those that deny a noun and no more."""
     denials: Words
     """Phrases that deny what they govern: failed to, refused to, unable to, deixou de, incapaz de."""
     against: Words
