@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..languages import Language
@@ -78,7 +78,10 @@ def cues(tokens: Sequence[Token], language: Language) -> list[Cue]:
         if kind == _SUBJECT and end < len(tokens) and tokens[end].is_number:
             kind = _NONE  # No 10 is a number
         if kind != _NONE and not (i < absorbing and concord):
-            found.append(_chain(tokens, i, end, kind, language))
+            cue = _chain(tokens, i, end, kind, language)
+            if found and kind == _AGAINST and found[-1].turns and skip_light(tokens, found[-1].end, language) == i:
+                cue = replace(cue, turns=False)  # did not prevent it
+            found.append(cue)
             end = found[-1].end
             absorbing = _sentence_part(tokens, end)
         i = end
@@ -113,7 +116,7 @@ def reach(tokens: Sequence[Token], cue: Cue, language: Language) -> range:
     first = skip_light(tokens, cue.end, language)
     end = _clause(tokens, first, cue, language)
     content = [i for i in range(first, end) if is_content(tokens[i], language)]
-    content = content[: SUBJECT_REACH if cue.subject else REACH]
+    content = content[: SUBJECT_REACH if cue.subject else 1 if cue.noun else REACH]
     return range(cue.end, content[-1] + 1) if content else range(cue.end, min(first + 1, len(tokens)))
 
 

@@ -28,7 +28,7 @@ APART = 4
 NEAR_WORDS = 3
 """Content words on either side that say whom an opposite is told of."""
 
-PRIOR, NEAR, AROUND = -2.5, 4.0, 4.0
+PRIOR, NEAR, AROUND = -2.6, 4.0, 4.0
 """Log-odds that two opposites are told of the same thing: for words near them that all have a counterpart, for those
 around."""
 RIVAL, ANOTHER = 8.0, 0.4
@@ -56,6 +56,8 @@ class Polarity:
 
     negated: bool
     poles: str = ""
+    doubtful: bool = False
+    """Another denial in its sentence may reach it in a way that is not seen."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON data."""
@@ -115,7 +117,7 @@ def _opposites(
         around = " ".join(_telling(tokens[max(0, start - AROUND_WORDS) : start], language))
         around += " " + " ".join(_telling(tokens[end : end + AROUND_WORDS], language))
         slot = Slot(OPPOSITE, _near(tokens, start, end, language), around.strip())
-        yield _claim(tokens, start, end, sentence, document, Polarity(denied, poles), slot)
+        yield _claim(tokens, start, end, sentence, document, Polarity(denied, poles, bool(found) and not denied), slot)
         i = end
 
 
@@ -192,6 +194,8 @@ def compare(a: Polarity, b: Polarity) -> Verdict:
         against = opposed(a.poles, b.poles)
         if against is None:
             return Verdict(None, "not_comparable")
+        if against and (a.negated and b.doubtful or b.negated and a.doubtful):
+            return Verdict(None, "unclear")
         return Verdict("contradicts", "opposite") if against else Verdict(None, "equal")
     return Verdict("contradicts", "negation") if a.negated != b.negated else Verdict(None, "equal")
 
