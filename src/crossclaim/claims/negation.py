@@ -21,6 +21,8 @@ FAINT_BEFORE, FAINT_AFTER = 9, 2
 """Tokens round a statement in which another word may take it back: *hardly* opened, opened *only* in May."""
 STEM = 3
 """Letters that a word must have besides its negative prefix."""
+STEM_LETTERS = 5
+"""Letters by which the rest of such a word is known again: citizens, *non*citizen."""
 
 _NOT, _SUBJECT, _DENIAL, _AGAINST, _WITHOUT, _NONE = "not", "subject", "denial", "against", "without", "none"
 
@@ -136,16 +138,20 @@ def in_doubt(tokens: Sequence[Token], cue: Cue, place: int) -> bool:
 
 def is_plain(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:
     """Whether tokens `start` to `end` are told without anything that denies them, halfway or inside a word."""
-    if any(_bears_affix(token.lower, language) for token in tokens[start:end] if token.is_word):
-        return False
+    told = {t.lower[:STEM_LETTERS] for t in tokens[start:end] if is_content(t, language)}
+    for i, token in enumerate(tokens):
+        stem = _stem(token.lower, language) if token.is_word else ""
+        if stem and (start <= i < end or stem[:STEM_LETTERS] in told):
+            return False
     faint = _phrases(language)[2]
     near = range(max(0, start - FAINT_BEFORE), min(len(tokens), end + FAINT_AFTER))
     return not any(faint.at(tokens, i) or _cues(language).at(tokens, i) for i in near)
 
 
-def _bears_affix(word: str, language: Language) -> bool:
+def _stem(word: str, language: Language) -> str:
+    """What is left of a word without the prefix or suffix that denies; empty if it bears none."""
     words = language.polarity
-    stem = len(word) - STEM
-    return any(word.startswith(p) and len(p) <= stem for p in words.prefixes) or any(
-        word.endswith(s) and len(s) <= stem for s in words.suffixes
-    )
+    for prefix in words.prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= STEM:
+            return word.removeprefix(prefix)
+    return next((word.removesuffix(s) for s in words.suffixes if word.endswith(s) and len(word) - len(s) >= STEM), "")

@@ -28,7 +28,7 @@ APART = 4
 NEAR_WORDS = 3
 """Content words on either side that say whom an opposite is told of."""
 
-PRIOR, NEAR, AROUND = -2.6, 4.0, 4.0
+PRIOR, NEAR, AROUND = -2.75, 4.0, 4.0
 """Log-odds that two opposites are told of the same thing: for words near them that all have a counterpart, for those
 around."""
 RIVAL, ANOTHER = 8.0, 0.4
@@ -80,17 +80,23 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
 def _denials(
     tokens: Sequence[Token], found: Sequence[Cue], sentence: Sentence, document: Document, language: Language
 ) -> Iterator[Claim]:
-    starts = [cue.start for cue in found]
     for cue in found:
-        most = 1 if cue.noun else HEAD_WORDS
-        words = governed(tokens, skip_light(tokens, cue.end, language), language, most)
-        words = [w for w in words if not any(cue.end <= s <= w for s in starts)]
-        words = [w for i, w in enumerate(words) if not i or w - words[i - 1] <= APART]
+        words = _denied(tokens, cue, found, language)
         if cue.denies and words:
             last = words[-1] + 1
             head = " ".join(tokens[w].text for w in words)
             slot = Slot(STATEMENT, head, context_of(tokens, cue.start, last, language))
             yield _claim(tokens, cue.start, last, sentence, document, Polarity(negated=True), slot)
+
+
+def _denied(tokens: Sequence[Token], cue: Cue, found: Sequence[Cue], language: Language) -> list[int]:
+    """The places of the words that `cue` denies; where they begin with an opposite, that is all it denies."""
+    words = governed(tokens, skip_light(tokens, cue.end, language), language, 1 if cue.noun else HEAD_WORDS)
+    stops = [other.start for other in found if other.start >= cue.end]
+    stops += [i for i in range(cue.end, words[-1] if words else 0) if tokens[i].lower in language.numerals.joiners]
+    words = [w for w in words if not any(stop <= w for stop in stops)]
+    words = [w for i, w in enumerate(words) if not i or w - words[i - 1] <= APART]
+    return words[:1] if words and poles_at(tokens, words[0], language) else words
 
 
 def _opposites(
