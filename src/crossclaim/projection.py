@@ -25,6 +25,8 @@ STATEMENT = "statement"
 """The dimension of claims that are marks on a statement."""
 COVERED = 0.5
 """Least share of a claim's words that must have a counterpart."""
+LEAD = 3
+"""Words without a counterpart right before it that belong to its span."""
 LONGEST = 6
 """Tokens from the first counterpart to the last: farther apart they hardly are one statement."""
 
@@ -107,7 +109,7 @@ class _Bridge:
         tokens = self._tokens[self._sides[1], best[1]]
         if stated and not stated(tokens, first, last + 1, self._language):
             return None
-        return self._claim(kind, best[1], first, last + 1)
+        return self._claim(kind, best[1], first, last + 1, self._lead(best[1], first))
 
     def _is_covered(self, covered: set[int], anchors: set[int], claim: Claim, kind: MarkedKind) -> bool:
         """Whether enough of the claim's words have a counterpart: of its head, or of its head and what is around."""
@@ -131,9 +133,18 @@ class _Bridge:
         about = {k for k, token in tokens.items() if token.text in head}
         return {k for k in about if claim.start <= tokens[k].start < claim.end} or about
 
-    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int) -> Claim:
+    def _lead(self, sentence: int, first: int) -> int:
+        """Where the verb begins whose words lead up to the counterpart without a link: *were considered* safe."""
         tokens = self._tokens[self._sides[1], sentence]
-        a, b = tokens[first].start, tokens[end - 1].end
+        linked = {self._there[j] for _, j, _ in self._links}
+        start = first
+        while start > 0 and first - start < LEAD and tokens[start - 1].is_word and (sentence, start - 1) not in linked:
+            start -= 1
+        return start
+
+    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int, lead: int) -> Claim:
+        tokens = self._tokens[self._sides[1], sentence]
+        a, b = tokens[lead].start, tokens[end - 1].end
         head = " ".join(t.text for t in tokens[first:end] if is_content(t, self._language))
         slot = Slot(STATEMENT, head, context_of(tokens, first, end, self._language))
         return Claim(kind.NAME, sentence, a, b, self._text[a:b], kind.PLAIN, slot)
