@@ -116,7 +116,9 @@ class _Bridge:
         if len(covered) >= COVERED * len(anchors):
             return True
         context = set(claim.slot.context.split())
-        around = {k for k, (i, place) in enumerate(self._here) if i == claim.sentence and self._word(i, place) in context}
+        around = {
+            k for k, (i, place) in enumerate(self._here) if i == claim.sentence and self._word(i, place) in context
+        }
         linked = {i for i, _, _ in self._links} & around
         wide = getattr(kind, "COVERED_AROUND", 2.0)
         return len(covered) + len(linked - anchors) >= wide * len(anchors | around)

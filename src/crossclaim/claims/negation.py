@@ -83,6 +83,8 @@ def cues(tokens: Sequence[Token], language: Language) -> list[Cue]:
             cue = _chain(tokens, i, end, kind, language)
             if found and kind == _AGAINST and found[-1].turns and skip_light(tokens, found[-1].end, language) == i:
                 cue = replace(cue, turns=False)  # did not prevent it
+            if any(tokens[k].lower in language.polarity.until for k in range(end, clause_end(tokens, end))):
+                cue = replace(cue, denies=False, turns=False)  # not until May is only in May
             found.append(cue)
             end = found[-1].end
             absorbing = _sentence_part(tokens, end)

@@ -109,7 +109,7 @@ def _opposites(
             i += 1
             continue
         poles, end = at
-        if any(c.verb and c.start == i for c in found):
+        if any(c.verb and c.start == i for c in found) or any(_says_it_itself(tokens, c, i, language) for c in found):
             i += 1
             continue
         cue = next((c for c in reversed(found) if i in reach(tokens, c, language)), None)
@@ -125,6 +125,12 @@ def _opposites(
         slot = Slot(OPPOSITE, _near(tokens, start, end, language), around.strip())
         yield _claim(tokens, start, end, sentence, document, Polarity(denied, poles, bool(found) and not denied), slot)
         i = end
+
+
+def _says_it_itself(tokens: Sequence[Token], cue: Cue, place: int, language: Language) -> bool:
+    """Whether what turns the word at `place` is an opposite too: denied the purchase is told by denied alone."""
+    turning = not (cue.denies or cue.verb) and cue.turns
+    return turning and place in reach(tokens, cue, language) and poles_at(tokens, cue.start, language) is not None
 
 
 def _near(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:

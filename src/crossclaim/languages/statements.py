@@ -25,6 +25,8 @@ class Polarity:
     """Words that add no denial of their own behind another one: não viu *ninguém*, did not see *any*."""
     no_negations: Words
     """Phrases with such a word in them that deny nothing: not only, não só."""
+    until: Words
+    """Words behind a negation that tell when it ends: not open *until* May is open only then."""
     light: Words
     """Words between a negation and the word that it denies: has not *yet been* approved, não *chegou a* fechar."""
     bounds: Words
