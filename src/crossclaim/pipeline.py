@@ -15,8 +15,8 @@ from .comparison import Comparison
 from .encode import Encoder, bundled_encoder, load_encoder
 from .errors import InputError
 from .findings import coverage, find_differences, find_missing
-from .match import TRUSTED, match
-from .model import Alignment, Coverage, Document, Report
+from .match import match
+from .model import Coverage, Document, Report
 from .projection import project
 from .read import parse_date, read
 from .segment import segment
@@ -53,7 +53,7 @@ def compare(
     model = load_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
     # Word by word the bundled model serves any encoder: a transformer would take seconds for it.
     words = bundled_encoder()
-    alignments = _vouched(documents, align(documents, model, words=words))
+    alignments = align(documents, model, words=words)
     extracted = tuple(claims.extract(d) for d in documents)
     valued = tuple(tuple(filter(claims.has_value, side)) for side in extracted)
     signature = _signature(model, documents)
@@ -69,14 +69,6 @@ def compare(
     found = (*differ, *find_missing(extracted, alignments, facts, documents, kinds[content.NAME]))
     counted = coverage(valued, found, agree, unclear)
     return Report(signature, documents, alignments, found, agree, counted, _warnings(documents))
-
-
-def _vouched(documents: Sequence[Document], alignments: Sequence[Alignment]) -> tuple[Alignment, ...]:
-    """Single sentences are each other's counterpart: whoever compares them says so."""
-    if any(len(d.sentences) != 1 for d in documents):
-        return tuple(alignments)
-    score = max((a.score for a in alignments), default=0.0)
-    return (Alignment(tuple((0,) for _ in documents), max(score, TRUSTED)),)
 
 
 def prepare(

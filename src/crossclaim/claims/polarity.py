@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,7 +171,8 @@ def odds(a: Claim, b: Claim, likeness: Likeness) -> float:
     """Log-odds that two claims are about the same thing."""
     if a.slot.dimension == STATEMENT:
         return likeness.slot_odds(a, b)
-    against = opposed(a.value.poles, b.value.poles)
+    here, there = cast(Polarity, a.value), cast(Polarity, b.value)
+    against = opposed(here.poles, there.poles)
     if against is None:
         return -math.inf
     near, around, rival = features(a, b, likeness)
@@ -206,7 +207,7 @@ def compare(a: Polarity, b: Polarity) -> Verdict:
         against = opposed(a.poles, b.poles)
         if against is None:
             return Verdict(None, "not_comparable")
-        if against and (a.negated and b.doubtful or b.negated and a.doubtful):
+        if against and ((a.negated and b.doubtful) or (b.negated and a.doubtful)):
             return Verdict(None, "unclear")
         return Verdict("contradicts", "opposite") if against else Verdict(None, "equal")
     return Verdict("contradicts", "negation") if a.negated != b.negated else Verdict(None, "equal")

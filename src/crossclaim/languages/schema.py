@@ -288,10 +288,8 @@ def _read_value(hint: Any, value: Any, where: str) -> Any:
         return read_section(hint, _expect(dict, value, where), where)
     if hint in (str, bool):
         return _expect(hint, value, where)
-    if hint is Forms:
-        return _read_forms(_expect(dict, value, where), where)
-    if hint is Lists:
-        return {k: frozenset(_read_list(v, f"{where}.{k}")) for k, v in _expect(dict, value, where).items()}
+    if hint in (Forms, Lists):
+        return (_read_forms if hint is Forms else _read_lists)(_expect(dict, value, where), where)
     if hint == Words:
         return frozenset(_read_list(value, where))
     if hint == tuple[str, ...]:
@@ -310,6 +308,10 @@ def _read_list(value: Any, where: str) -> list[str]:
     if len(set(items)) < len(items):
         raise LanguageFileError(f"{where}: {max(items, key=items.count)!r} is listed twice")
     return items
+
+
+def _read_lists(table: Mapping[str, Any], where: str) -> Mapping[str, Words]:
+    return {meaning: frozenset(_read_list(forms, f"{where}.{meaning}")) for meaning, forms in table.items()}
 
 
 def _read_forms(table: Mapping[str, Any], where: str) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ class Polarity:
     bounds: Words
     """Words behind which another clause or phrase begins, where a negation ends: that, because, on."""
     faint: Words
-    """Words that deny halfway, or in another way: a statement that bears one is not plain. Hardly, only, mal, exceto."""
+    """Words that deny halfway, or in another way: what bears one is not plain. Hardly, only, mal, exceto."""
     prefixes: Words
     """How words begin that deny: *un*hurt, *in*alterado."""
     suffixes: Words
