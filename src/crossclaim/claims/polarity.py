@@ -36,6 +36,9 @@ RIVAL, ANOTHER = 8.0, 0.4
 
 Alike = NDArray[np.float32]
 
+TOLD, HALF_TOLD = 15.0, 0.45
+"""Log-odds that a statement and its denial are otherwise the same, for the share of their words that the other tells."""
+
 STATEMENT, OPPOSITE = "statement", "opposite"
 """The dimensions of claims: a denial, and a word at one pole of an axis."""
 
@@ -157,9 +160,9 @@ def _claim(
     return Claim(NAME, sentence.index, a, b, document.text[a:b], value, slot)
 
 
-COVERED_AROUND = 0.6
-"""Share of the denied words and of those around that the other version must tell, where most of the denied are not
-linked: the words for what is done are the hardest to link."""
+COVERED_AROUND = 0.3
+"""Share of the denied words and of those around that must be linked, where most of the denied are not: the words for
+what is done are the hardest to link."""
 
 
 def is_stated(tokens: Sequence[Token], start: int, end: int, language: Language) -> bool:
@@ -169,9 +172,10 @@ def is_stated(tokens: Sequence[Token], start: int, end: int, language: Language)
 
 def odds(a: Claim, b: Claim, likeness: Likeness) -> float:
     """Log-odds that two claims are about the same thing."""
-    if a.slot.dimension == STATEMENT:
-        return likeness.slot_odds(a, b)
     here, there = cast(Polarity, a.value), cast(Polarity, b.value)
+    if a.slot.dimension == STATEMENT:
+        otherwise_same = TOLD * (_told(a, b, likeness) - HALF_TOLD) if here.negated != there.negated else 0.0
+        return likeness.slot_odds(a, b) + otherwise_same
     against = opposed(here.poles, there.poles)
     if against is None:
         return -math.inf
@@ -189,6 +193,12 @@ def features(a: Claim, b: Claim, likeness: Likeness) -> tuple[float, float, floa
         (_covered(around[0], around[1], likeness) + _covered(around[1], around[0], likeness)) / 2,
         max(_rival(a, around[1], likeness), _rival(b, around[0], likeness)),
     )
+
+
+def _told(a: Claim, b: Claim, likeness: Likeness) -> float:
+    """How well the words of each claim and around it are covered by the other's."""
+    here, there = ([*c.slot.head.split(), *c.slot.context.split()] for c in (a, b))
+    return (_covered(here, there, likeness) + _covered(there, here, likeness)) / 2
 
 
 def _covered(words: Sequence[str], others: Sequence[str], likeness: Likeness) -> float:
