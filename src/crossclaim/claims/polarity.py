@@ -37,7 +37,7 @@ RIVAL, ANOTHER = 8.0, 0.4
 Alike = NDArray[np.float32]
 
 TOLD, HALF_TOLD = 15.0, 0.45
-"""Log-odds that a statement and its denial are otherwise the same, for the share of their words that the other tells."""
+"""Log-odds that a statement and its denial are otherwise the same, for the share of words that the other tells."""
 
 STATEMENT, OPPOSITE = "statement", "opposite"
 """The dimensions of claims: a denial, and a word at one pole of an axis."""
