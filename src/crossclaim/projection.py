@@ -107,9 +107,10 @@ class _Bridge:
             first = last = best[2]
         stated = getattr(kind, "is_stated", None)
         tokens = self._tokens[self._sides[1], best[1]]
-        if stated and not stated(tokens, first, last + 1, self._language):
+        lead = self._lead(best[1], first)
+        if stated and not stated(tokens, lead, last + 1, self._language):
             return None
-        return self._claim(kind, best[1], first, last + 1, self._lead(best[1], first))
+        return self._claim(kind, best[1], first, last + 1, lead)
 
     def _is_covered(self, covered: set[int], anchors: set[int], claim: Claim, kind: MarkedKind) -> bool:
         """Whether enough of the claim's words have a counterpart: of its head, or of its head and what is around."""
