@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from .claims import Kind
 from .encode import Encoder
 from .model import STATEMENT, Claim, Verdict
-from .words import word_vectors
+from .words import word_similarity, word_vectors
 
 # Log-odds that two claims of aligned sentences are about the same thing: a logistic fit to 979 pairs of quantities of
 # `data/stories`, rounded (`benchmarks/slots.py`).
@@ -45,12 +45,19 @@ UNALIKE = 0.3
 class Comparison:
     """Compares the claims of one set of versions; every text that matters is encoded once."""
 
-    def __init__(self, claims: Sequence[Sequence[Claim]], encoder: Encoder, kinds: Mapping[str, Kind]) -> None:
-        """`claims` has one sequence per version; `kinds` holds every kind by name."""
+    def __init__(
+        self,
+        claims: Sequence[Sequence[Claim]],
+        encoder: Encoder,
+        kinds: Mapping[str, Kind],
+        words: Encoder | None = None,
+    ) -> None:
+        """`claims` has one sequence per version; `kinds` holds every kind by name; `words` compares single words."""
         written = Counter(text for side in claims for text in {c.text for c in side})
         self._international = {text for text, versions in written.items() if versions > 1}
         """What several versions write alike is not translated."""
         self._encoder = encoder
+        self._words = words or encoder
         self._kinds = kinds
         self._vector: dict[str, NDArray[np.float32]] = {}
         self._verdicts: dict[tuple[Claim, Claim], Verdict] = {}
@@ -122,14 +129,28 @@ class Comparison:
         """Log-odds that two claims are about the same thing, whatever they say of it; -inf where they cannot be."""
         if a.kind != b.kind or a.slot.dimension != b.slot.dimension or _conflict(a, b):
             return -math.inf
+        if own := getattr(self._kinds[a.kind], "odds", None):
+            return float(own(a, b, self))
+        return self.slot_odds(a, b)
+
+    def slot_odds(self, a: Claim, b: Claim) -> float:
+        """What the slots say of it by themselves; a claim that fills its sentence has no context but its head."""
+        head = self.cosine(a.slot.head, b.slot.head)
+        context = self.cosine(a.slot.context, b.slot.context)
+        if a.slot.dimension == "statement" and not (a.slot.context and b.slot.context):
+            context = head
         return (
             PRIOR
-            + HEAD * self.cosine(a.slot.head, b.slot.head)
-            + CONTEXT * self.cosine(a.slot.context, b.slot.context)
+            + HEAD * head
+            + CONTEXT * context
             + SAME_ROLE * (a.slot.role == b.slot.role != "")
             + OTHER_SCOPE * (a.slot.scope != b.slot.scope)
             + RARE * (a.slot.dimension not in COMMON)
         )
+
+    def alike(self, a: Sequence[str], b: Sequence[str]) -> NDArray[np.float32]:
+        """How alike in meaning each word of `a` is to each of `b`, (n, m)."""
+        return word_similarity(a, b, self._words)
 
     def probability(self, a: Claim, b: Claim) -> float:
         """The same, 0 to 1."""

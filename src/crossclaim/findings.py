@@ -17,6 +17,9 @@ from .model import STATEMENT, Agreement, Claim, Coverage, Document, Finding, Men
 LEAD = 3
 """The first sentences of a story, where what differs weighs most."""
 
+MANNERS = frozenset({STATEMENT, "opposite"})
+"""Dimensions of claims that say how something is stated; a name, a date, a figure makes news, a negation does not."""
+
 PERHAPS = 0.3
 """From this probability of a link on, a sentence may be told elsewhere: too little to align it, too much to call it
 missing."""
@@ -92,7 +95,8 @@ def find_missing(
         for claim in (c for c in side if c.kind == kind.NAME):
             absent = set(range(len(documents))) - told.get((version, claim.sentence), set()) - {version}
             if absent:
-                valued = sum(c.sentence == claim.sentence and c.kind != kind.NAME for c in side)
+                here = (c for c in side if c.sentence == claim.sentence and c.kind != kind.NAME)
+                valued = sum(c.slot.dimension not in MANNERS for c in here)
                 finding = Finding(
                     claim.kind,
                     "missing",

@@ -54,6 +54,8 @@ STORY_WIDE = 0.85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
 SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
+ONCE = frozenset({"opposite"})
+"""Dimensions whose claims do not come back to be contradicted: what rose may be told beside what fell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _pair(
     yield from _greedy([(c, value + ALONE * lone) for (c, value), lone in zip(odds, alone, strict=True)], partner, link)
     for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):
         new, old = (candidate.b, candidate.a) if candidate.a in partner else (candidate.a, candidate.b)
+        if new.claim.slot.dimension in ONCE and not candidate.agrees:
+            continue
         vaguer = candidate.verdict.detail == "more_precise"  # a headline may round what the text counts
         if new not in partner and old in partner and not vaguer and _is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.

@@ -93,7 +93,7 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
         return Report(signature, documents, alignments, Findings(), (), counted, (_unrelated(),))
     kinds = {kind.NAME: kind for kind in claims.KINDS}
     marked = {kind.NAME: kind for kind in claims.MARKED}
-    comparison = Comparison(valued, models.encoder, kinds)
+    comparison = Comparison(valued, models.encoder, kinds, words)
     facts = match(valued, alignments, comparison, Statements(documents, words))
     facts += project(valued, facts, alignments, documents, comparison, marked, words)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from . import languages
 from .claims import MarkedKind
-from .claims.clauses import is_content
+from .claims.clauses import Counterpart, is_content
 from .claims.slots import context_of
-from .claims.tokens import tokenize
+from .claims.tokens import Token, tokenize
 from .comparison import Comparison
 from .encode import Encoder
 from .match import PAIRED, TRUSTED, Fact
@@ -24,6 +24,8 @@ from .words import align_words
 
 COVERED = 0.5
 """Least share of a claim's words that must have a counterpart."""
+LEAD = 3
+"""Words without a counterpart right before it that belong to its span."""
 LONGEST = 6
 """Tokens from the first counterpart to the last: farther apart they hardly are one statement."""
 
@@ -41,14 +43,17 @@ def project(
 
     `kinds` holds the kinds of marked claims by name; `encoder` aligns the words.
     """
-    met = {mention for fact in facts for mention in fact.mentions}
+    met = {(m.version, m.claim.kind, m.claim.start) for fact in facts for m in fact.mentions}
     pairs: list[_Projected] = []
     for alignment in alignments:
         for here, there in permutations(range(len(documents)), 2):
             marked = [
                 c
                 for c in claims[here]
-                if c.kind in kinds and c.sentence in alignment.sentences[here] and Mention(here, c) not in met
+                if c.kind in kinds
+                and c.slot.dimension == STATEMENT
+                and c.sentence in alignment.sentences[here]
+                and (here, c.kind, c.start) not in met
             ]
             if marked and alignment.score >= TRUSTED:
                 bridge = _Bridge(documents, here, there, alignment, encoder)
@@ -117,10 +122,10 @@ class _Bridge:
     def counterpart(self, claim: Claim, kind: MarkedKind) -> Claim | None:
         """What the other side says in the place of `claim`; None if there are too few words or marked ones."""
         inside, about = self._anchors(claim)
-        if place := self._place(inside):
-            return self._claim(kind, *place, sure=True)
-        place = self._place(about) if about != inside else None
-        return self._claim(kind, *place, sure=False) if place else None
+        place = self._place(inside, self._least(inside, claim, kind), sure=True)
+        if place is None and about != inside:
+            place = self._place(about, self._least(about, claim, kind), sure=False)
+        return self._claim(kind, *place) if place else None
 
     def support(self, claim: Claim) -> float:
         """How alike the words that `claim` is about are to their counterparts, on average; 0 for one that has none."""
@@ -128,38 +133,55 @@ class _Bridge:
         best = {i: max(s for k, _, s in self._links if k == i) for i, _, _ in self._links if i in about}
         return sum(best.values()) / len(about) if about else 0.0
 
-    def _place(self, anchors: set[int]) -> tuple[int, int, int] | None:
-        """The sentence, the first token and the end of the counterparts of some words."""
+    def _place(self, anchors: set[int], least: float, sure: bool) -> tuple[int, Counterpart] | None:
+        """The sentence and the tokens of the counterparts of some words, if so many of them have one."""
         links = [(i, *self._there[j], similarity) for i, j, similarity in self._links if i in anchors]
         if not links:
             return None
-        best = max(links, key=lambda link: link[3])
-        places = {place for _, sentence, place, _ in links if sentence == best[1]}
-        covered = {i for i, sentence, _, _ in links if sentence == best[1]}
-        if len(covered) < COVERED * len(anchors):
+        _, sentence, nearest, _ = max(links, key=lambda link: link[3])
+        places = {place for _, other, place, _ in links if other == sentence}
+        if len({i for i, other, _, _ in links if other == sentence}) < least:
             return None
         first, last = min(places), max(places)
         if last - first >= LONGEST:
-            first = last = best[2]
-        return best[1], first, last + 1
+            first = last = nearest
+        return sentence, Counterpart(self._lead(sentence, first), first, last + 1, sure)
+
+    def _least(self, anchors: set[int], claim: Claim, kind: MarkedKind) -> float:
+        """How many of the words that a claim is about must have a counterpart: fewer where those around have theirs."""
+        context = set(claim.slot.context.split())
+        around = {k for k, token in self._sentence(claim.sentence).items() if token.text in context} - anchors
+        linked = len({i for i, _, _ in self._links} & around)
+        wide = kind.COVERED_AROUND * (len(anchors) + len(around)) - linked
+        return min(COVERED * len(anchors), max(1, wide))
+
+    def _sentence(self, sentence: int) -> dict[int, Token]:
+        """The words of a sentence of this side, by their place among the words of the side."""
+        tokens = self._tokens[self._sides[0], sentence]
+        return {k: tokens[place] for k, (i, place) in enumerate(self._here) if i == sentence}
 
     def _anchors(self, claim: Claim) -> tuple[set[int], set[int]]:
         """Which words of this side the claim is about: those of its head inside its span, and all of them."""
-        head = set(claim.slot.head.split())
-        tokens = {
-            k: self._tokens[self._sides[0], i][place] for k, (i, place) in enumerate(self._here) if i == claim.sentence
-        }
+        head, tokens = set(claim.slot.head.split()), self._sentence(claim.sentence)
         about = {k for k, token in tokens.items() if token.text in head}
-        inside = {k for k in about if claim.start <= tokens[k].start < claim.end}
-        return inside, about
+        return {k for k in about if claim.start <= tokens[k].start < claim.end}, about
 
-    def _claim(self, kind: MarkedKind, sentence: int, first: int, end: int, sure: bool) -> Claim | None:
+    def _lead(self, sentence: int, first: int) -> int:
+        """Where the words begin that lead up to a counterpart and have none: *were considered* safe."""
         tokens = self._tokens[self._sides[1], sentence]
-        said = kind.plain(tokens, first, end, sure, self._language)
+        linked = {self._there[j] for _, j, _ in self._links}
+        start = first
+        while start > 0 and first - start < LEAD and tokens[start - 1].is_word and (sentence, start - 1) not in linked:
+            start -= 1
+        return start
+
+    def _claim(self, kind: MarkedKind, sentence: int, place: Counterpart) -> Claim | None:
+        tokens = self._tokens[self._sides[1], sentence]
+        said = kind.plain(tokens, place, self._language)
         if said is None:
             return None
-        value, first, end = said
-        a, b = tokens[first].start, tokens[end - 1].end
-        head = " ".join(t.text for t in tokens[first:end] if is_content(t, self._language))
-        slot = Slot(STATEMENT, head, context_of(tokens, first, end, self._language))
+        value, start, end = said
+        a, b = tokens[start].start, tokens[end - 1].end
+        head = " ".join(t.text for t in tokens[start:end] if is_content(t, self._language))
+        slot = Slot(STATEMENT, head, context_of(tokens, start, end, self._language))
         return Claim(kind.NAME, sentence, a, b, self._text[a:b], value, slot)

@@ -9,6 +9,7 @@ from .. import languages
 from ..languages import Language
 from ..model import Claim, Document, Finding, Verdict
 from . import attribution, content, date, modality, name, polarity, quantity
+from .clauses import Counterpart
 from .tokens import Token
 
 
@@ -27,10 +28,13 @@ class MarkedKind(Kind, Protocol):
     SUPPORTED: float
     """Least likeness of a claim's words and their counterparts, on average, that makes up for slots too unlike."""
 
-    plain: Callable[[Sequence[Token], int, int, bool, Language], tuple[Any, int, int] | None]
-    """What the words at some tokens, `first` to `end`, say if they bear no mark, and the tokens that say it; None where
-    they bear one after all or state nothing. The flag tells whether they are the counterpart of the mark's own words,
-    not only of those around."""
+    COVERED_AROUND: float
+    """Least share of the words that a claim is about and of those around that must have a counterpart, where most of
+    the former have none; 2 where nothing makes up for these."""
+
+    plain: Callable[[Sequence[Token], Counterpart, Language], tuple[Any, int, int] | None]
+    """What the words of a counterpart say if they bear no mark, and the tokens that say it; None where they bear one
+    after all or state nothing."""
 
 
 MARKED: tuple[MarkedKind, ...] = tuple(cast(MarkedKind, module) for module in (polarity, modality, attribution))

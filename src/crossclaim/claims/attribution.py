@@ -12,7 +12,7 @@ from typing import Any
 
 from ..languages import Language
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
-from .clauses import is_content
+from .clauses import Counterpart, is_content
 from .saying import Saying, find_sayings, is_denied
 from .sources import Source, Sources, relate
 from .tokens import Token, tokenize
@@ -52,6 +52,7 @@ class Attribution:
         }
 
 
+COVERED_AROUND = 2.0
 SUPPORTED = 1.0
 """The slots alone tell whether two statements are one, whoever says them."""
 PLAIN = Attribution("")
@@ -92,11 +93,9 @@ def _claim(
     return Claim(NAME, sentence, start, end, document.text[start:end], value, Slot(STATEMENT, head, head))
 
 
-def plain(
-    _tokens: Sequence[Token], first: int, end: int, _sure: bool, _language: Language
-) -> tuple[Attribution, int, int]:
+def plain(_tokens: Sequence[Token], place: Counterpart, _language: Language) -> tuple[Attribution, int, int]:
     """Words without a mark are the version's own."""
-    return PLAIN, first, end
+    return PLAIN, place.first, place.end
 
 
 def compare(a: Attribution, b: Attribution) -> Verdict:

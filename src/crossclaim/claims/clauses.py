@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..languages import Language
 from .tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Tokens that say in one version what a marked claim of the other is about."""
+
+    lead: int
+    """Where the words begin that lead up to them and have no counterpart themselves: *were considered* safe."""
+    first: int
+    end: int
+    sure: bool
+    """They are the counterpart of the mark's own words, not only of those around."""
+
 
 CLAUSE_ENDS = frozenset('.,;:!?()[]–—“”«»"')
 

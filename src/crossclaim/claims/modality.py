@@ -12,7 +12,7 @@ from typing import Any
 
 from ..languages import Language
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
-from .clauses import is_content
+from .clauses import Counterpart, is_content
 from .hedges import OPEN, THEN, Hedge, Hedging
 from .slots import context_of
 from .tokens import Token, tokenize
@@ -83,6 +83,7 @@ class Modality:
         return {"level": self.level, "time": self.time}
 
 
+COVERED_AROUND = 2.0
 SUPPORTED = 0.5
 """How alike the words of a hedged statement and of a plain one must be on average, where their slots are not."""
 PLAIN = Modality("asserted")
@@ -107,14 +108,13 @@ def _value(hedge: Hedge) -> Modality:
     return Modality(hedge.level, NOW if hedge.level in SUPPOSED and hedge.time == OPEN else hedge.time)
 
 
-def plain(
-    tokens: Sequence[Token], first: int, end: int, sure: bool, language: Language
-) -> tuple[Modality, int, int] | None:
-    """What the words at tokens `first` to `end` say if they say it flatly, and the tokens of their verb phrase.
+def plain(tokens: Sequence[Token], place: Counterpart, language: Language) -> tuple[Modality, int, int] | None:
+    """What the words of a counterpart say if they say it flatly, and the tokens of their verb phrase.
 
-    `sure` where they are the counterpart of the hedged verb itself: then they may be a noun. None where a hedge of any
-    sort stands beside them, where they are denied, or where another verb governs them.
+    The counterpart of the hedged verb itself may be a noun. None where a hedge of any sort stands beside the words,
+    where they are denied, or where another verb governs them.
     """
+    first, end, sure = place.first, place.end, place.sure
     phrase = phrase_near(tokens, first, end, not sure, language)
     if phrase and sure and any(is_content(t, language) for t in tokens[phrase.end : first]):
         phrase = None

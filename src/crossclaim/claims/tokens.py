@@ -115,7 +115,7 @@ _FORM = re.compile(
 
 
 def _split(form: str) -> tuple[str, ...]:
-    return tuple(_FORM.findall(form))
+    return (form,) if form.isalpha() else tuple(_FORM.findall(form))
 
 
 def _longest_by(phrases: Iterable[tuple[str, ...]], position: int) -> dict[str, int]:

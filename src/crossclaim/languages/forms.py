@@ -1,4 +1,4 @@
-"""The two shapes that words have in a language file."""
+"""The shapes that words have in a language file."""
 
 from __future__ import annotations
 
@@ -9,3 +9,6 @@ Forms = NewType("Forms", Mapping[str, str])
 """Form → meaning, from a table of meaning = [forms]."""
 
 Words = frozenset[str]
+
+Lists = NewType("Lists", Mapping[str, Words])
+"""Meaning → forms, where one form may have several meanings."""

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_type_hints
 
-from .forms import Forms, Words
+from .forms import Forms, Lists, Words
 from .statements import Attribution, Modality, Polarity
 
-__all__ = ["Forms", "Language", "LanguageFileError", "Words", "read_section"]
+__all__ = ["Forms", "Language", "LanguageFileError", "Lists", "Words", "read_section"]
 
 
 class LanguageFileError(ValueError):
@@ -337,8 +337,8 @@ def _read_value(hint: Any, value: Any, where: str) -> Any:
         return read_section(hint, _expect(dict, value, where), where)
     if hint in (str, bool):
         return _expect(hint, value, where)
-    if hint is Forms:
-        return _read_forms(_expect(dict, value, where), where)
+    if hint in (Forms, Lists):
+        return (_read_forms if hint is Forms else _read_lists)(_expect(dict, value, where), where)
     if hint == Words:
         return frozenset(_read_list(value, where))
     if hint == tuple[str, ...]:
@@ -357,6 +357,10 @@ def _read_list(value: Any, where: str) -> list[str]:
     if len(set(items)) < len(items):
         raise LanguageFileError(f"{where}: {max(items, key=items.count)!r} is listed twice")
     return items
+
+
+def _read_lists(table: Mapping[str, Any], where: str) -> Mapping[str, Words]:
+    return {meaning: frozenset(_read_list(forms, f"{where}.{meaning}")) for meaning, forms in table.items()}
 
 
 def _read_forms(table: Mapping[str, Any], where: str) -> Mapping[str, str]:

@@ -1,0 +1,48 @@
+"""Words that stand at one pole of an axis: open or shut, rose or fell, before or after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from ..languages import Language
+from .tokens import Phrases, Token
+
+PLUS, MINUS = "+", "-"
+ENDING = "~"
+
+
+def expand(forms: Iterable[str], language: Language) -> Iterator[str]:
+    """The forms that `forms` stand for: `reject~v` is reject, rejects, rejected, rejecting."""
+    for form in forms:
+        first, *rest = form.split(" ")
+        stem, mark, paradigm = first.partition(ENDING)
+        endings = language.polarity.endings[paradigm] if mark else ("",)
+        yield from (" ".join((stem + ending, *rest)) for ending in endings)
+
+
+def turn(poles: str) -> str:
+    """The other poles of the same axes: what a denial makes of them."""
+    return " ".join(pole[:-1] + (MINUS if pole.endswith(PLUS) else PLUS) for pole in poles.split())
+
+
+def opposed(a: str, b: str) -> bool | None:
+    """Whether two sets of poles are opposites; None if they share no axis. One pole in common outweighs another."""
+    here, there = set(a.split()), set(b.split())
+    if here & there:
+        return False
+    return True if here & set(turn(b).split()) else None
+
+
+@lru_cache
+def _opposites(language: Language) -> Phrases:
+    poles: dict[str, list[str]] = {}
+    for pole, forms in language.polarity.opposites.items():
+        for form in dict.fromkeys(expand(sorted(forms), language)):
+            poles.setdefault(form, []).append(pole)
+    return Phrases({form: " ".join(sorted(of)) for form, of in poles.items()})
+
+
+def poles_at(tokens: Sequence[Token], start: int, language: Language) -> tuple[str, int] | None:
+    """The poles of the longest word or phrase at `start`, such as `rise+ win+`, and the index after it."""
+    return _opposites(language).at(tokens, start)
