@@ -89,10 +89,11 @@ class _Projected(NamedTuple):
 
 
 def _is_marked(plain: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether the words of a supposedly plain statement are what some claim of the kind is about."""
+    """Whether the words of a supposedly plain statement are what some mark of the kind is about."""
     words = set(plain.slot.head.split())
+    marks = (c for c in claims if c.slot.dimension == STATEMENT)
     return any(
-        c.kind == plain.kind and c.sentence == plain.sentence and words & set(c.slot.head.split()) for c in claims
+        c.kind == plain.kind and c.sentence == plain.sentence and words & set(c.slot.head.split()) for c in marks
     )
 
 
