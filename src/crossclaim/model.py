@@ -76,8 +76,7 @@ class Document:
 
     def _repr_html_(self) -> str:
         """The text with its sentences numbered, for a notebook."""
-        html: str = _door("notebook", "document_html")(self)
-        return html
+        return str(_door("notebook", "document_html")(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,7 @@ class Alignment:
 
     def _repr_html_(self) -> str:
         """Which sentences, for a notebook."""
-        html: str = _door("notebook", "alignment_html")(self)
-        return html
+        return str(_door("notebook", "alignment_html")(self))
 
 
 class Value(Protocol):
@@ -262,8 +260,7 @@ class Findings(tuple[Finding, ...]):
 
     def _repr_html_(self) -> str:
         """The list of the findings, for a notebook."""
-        html: str = _door("notebook", "findings_html")(self)
-        return html
+        return str(_door("notebook", "findings_html")(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,5 +396,4 @@ class Report:
 
     def _repr_html_(self) -> str:
         """What was found and how much was compared, for a notebook."""
-        html: str = _door("notebook", "report_html")(self)
-        return html
+        return str(_door("notebook", "report_html")(self))

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..languages import Language
+from ..messages import mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
 from .clauses import Counterpart, is_content
 from .saying import Saying, find_sayings, is_denied
 from .sources import Source, Sources, relate
+from .telling import quotations
 from .tokens import Token, tokenize
 
 NAME = "attribution"
@@ -126,15 +128,15 @@ def _by_strength(a: Attribution, b: Attribution) -> Verdict | None:
 
 
 _REASONS = {
-    "denied": "one denies what the other says",
-    "other_speaker": "the same words, another speaker",
-    "strength": "one is stronger than the other",
-    "flat": "one states what the other only attributes",
+    "denied": mark("one denies what the other says"),
+    "other_speaker": mark("the same words, another speaker"),
+    "other_source": mark("another source"),
+    "strength": mark("one is stronger than the other"),
+    "flat": mark("one states what the other only attributes"),
 }
 
 
 def explain(finding: Finding) -> str:
     """Says who says it in each version."""
-    names = finding.why["versions"]
-    told = [f"{names[m.version]}: “{m.claim.text}”" for m in finding.mentions]
-    return "; ".join(told) + f": {_REASONS.get(finding.detail, 'another source')}."
+    sides = quotations(finding, mark("{version}: {words}"))
+    return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS[finding.detail]))

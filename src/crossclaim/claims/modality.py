@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..languages import Language
+from ..messages import join, mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
 from .clauses import Counterpart, is_content
 from .hedges import OPEN, THEN, Hedge, Hedging
@@ -21,23 +22,23 @@ from .verbs import AHEAD, DONE, VerbPhrase, is_gerund, is_governed, phrase_near
 NAME = "modality"
 
 LEVELS = {
-    "asserted": "as a fact",
-    "scheduled": "as settled",
-    "committed": "as promised",
-    "obliged": "as a duty",
-    "advised": "as advised",
-    "due": "as expected",
-    "expected": "as expected",
-    "planned": "as planned",
-    "wanted": "as wanted",
-    "meant": "as once planned",
-    "given_up": "as a plan of the past",
-    "considered": "as under consideration",
-    "hoped": "as hoped for",
-    "possible": "as possible",
-    "threatened": "as a threat",
-    "believed": "as believed",
-    "hearsay": "as hearsay",
+    "asserted": mark("as a fact"),
+    "scheduled": mark("as settled"),
+    "committed": mark("as promised"),
+    "obliged": mark("as a duty"),
+    "advised": mark("as advised"),
+    "due": mark("as expected"),
+    "expected": mark("as expected"),
+    "planned": mark("as planned"),
+    "wanted": mark("as wanted"),
+    "meant": mark("as once planned"),
+    "given_up": mark("as a plan of the past"),
+    "considered": mark("as under consideration"),
+    "hoped": mark("as hoped for"),
+    "possible": mark("as possible"),
+    "threatened": mark("as a threat"),
+    "believed": mark("as believed"),
+    "hearsay": mark("as hearsay"),
 }
 """What can be said of a statement, and how a reader is told."""
 
@@ -164,9 +165,13 @@ def _against_fact(hedge: Modality, fact: Modality, why: dict[str, Any]) -> Verdi
 def explain(finding: Finding) -> str:
     """Says how sure each version is."""
     names = finding.why["versions"]
-    levels = (LEVELS[m.claim.value.to_dict()["level"]] for m in finding.mentions)
     told = [
-        f"{names[m.version]} tells it {level} (“{m.claim.text}”)"
-        for m, level in zip(finding.mentions, levels, strict=True)
+        say(
+            "{version} tells it {level} (“{words}”)",
+            version=names[m.version],
+            level=say(LEVELS[m.claim.value.to_dict()["level"]]),
+            words=m.claim.text,
+        )
+        for m in finding.mentions
     ]
-    return "; ".join(told) + "."
+    return say("{sides}.", sides=join(told, "; "))

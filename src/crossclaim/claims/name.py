@@ -15,13 +15,14 @@ from typing import Any
 
 from .. import names
 from ..languages import Language
-from ..messages import join, mark, say
+from ..messages import mark, say
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
 from . import office
 from .name_relation import Relation, differ_in_proper_words, kinship, name_keys, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
 from .office import OfficeValue
+from .telling import quotations
 
 NAME = "name"
 
@@ -155,15 +156,9 @@ def _same_sorts(a: NameValue, b: NameValue) -> str:
 
 def explain(finding: Finding) -> str:
     """One sentence that says what each version names, and why that is a finding."""
-    versions: Sequence[str] = finding.why["versions"]
-    told: dict[str, list[str]] = {}
-    for mention in finding.mentions:
-        texts = told.setdefault(versions[mention.version], [])
-        if (text := f"“{mention.claim.text}”") not in texts:
-            texts.append(text)
     if isinstance(finding.mentions[0].claim.value, OfficeValue):
-        return office.explain(told, finding.why.get("holder", ""))
-    sides = join([say("{version} names {names}", version=name, names=texts) for name, texts in told.items()], "; ")
+        return office.explain(quotations(finding), finding.why.get("holder", ""))
+    sides = quotations(finding, mark("{version} names {words}"))
     return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS.get(finding.detail, mark("the names differ"))))
 
 

@@ -152,6 +152,8 @@ class Evidence:
             if style(tokens, sentence, language):
                 continue
             for token in tokens:
+                if any(start <= token.start < end for start, end in document.names):
+                    continue  # a tagger knows better than its case
                 if not token.is_capital:
                     self.common.add(names.fold(token.text))
                 elif not token.opens:

@@ -6,14 +6,14 @@ sphere a person holds one; any others may both be true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from .. import names
 from ..languages import Language
-from ..messages import join, say
+from ..messages import Message, say
 from ..model import Sentence, Value, Verdict
 from .tokens import Phrases, Token, tokenize
 
@@ -251,11 +251,8 @@ class _Reader:
         return any(t.lower in self.of for t in self.tokens[max(0, at - 2) : at])
 
 
-def explain(told: Mapping[str, Sequence[str]], holder: str) -> str:
+def explain(sides: Message, holder: str) -> Message:
     """One sentence: which office each version gives; `holder` is empty where no version names one."""
-    sides = join(
-        [say("{version} says {offices}", version=version, offices=texts) for version, texts in told.items()], "; "
-    )
     if holder:
         return say("{sides}: of {holder}, only one of them can be true.", sides=sides, holder=holder)
     return say("{sides}: only one of them can be true.", sides=sides)

@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..languages import Language
+from ..messages import mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Sentence, Slot, Verdict
 from .clauses import Counterpart, governed, is_content
 from .negation import Cue, cues, in_doubt, is_plain, reach, skip_light
 from .opposites import opposed, poles_at, turn
 from .slots import context_of
+from .telling import quotations
 from .tokens import Token, tokenize
 
 NAME = "polarity"
@@ -225,9 +227,12 @@ def compare(a: Polarity, b: Polarity) -> Verdict:
     return Verdict("contradicts", "negation") if a.negated != b.negated else Verdict(None, "equal")
 
 
+_REASONS = {
+    "opposite": mark("one says the opposite of the other"),
+    "negation": mark("one denies what the other states"),
+}
+
+
 def explain(finding: Finding) -> str:
     """Says who denies it, or that the versions say the opposite."""
-    names = finding.why["versions"]
-    told = [f"{names[m.version]} says “{m.claim.text}”" for m in finding.mentions]
-    end = "one says the opposite of the other" if finding.detail == "opposite" else "one denies what the other states"
-    return "; ".join(told) + f": {end}."
+    return say("{sides}: {reason}.", sides=quotations(finding), reason=say(_REASONS[finding.detail]))
