@@ -165,13 +165,9 @@ def _against_fact(hedge: Modality, fact: Modality, why: dict[str, Any]) -> Verdi
 def explain(finding: Finding) -> str:
     """Says how sure each version is."""
     names = finding.why["versions"]
+    levels = [LEVELS[m.claim.value.to_dict()["level"]] for m in finding.mentions]
     told = [
-        say(
-            "{version} tells it {level} (“{words}”)",
-            version=names[m.version],
-            level=say(LEVELS[m.claim.value.to_dict()["level"]]),
-            words=m.claim.text,
-        )
-        for m in finding.mentions
+        say("{version} tells it {level} (“{words}”)", version=names[m.version], level=say(level), words=m.claim.text)
+        for m, level in zip(finding.mentions, levels, strict=True)
     ]
     return say("{sides}.", sides=join(told, "; "))
