@@ -15,7 +15,7 @@ import pytest
 
 from crossclaim import cli
 from crossclaim.options import RELATIONS
-from crossclaim.report import ALIGNMENT_FORMATS, FORMATS
+from crossclaim.report import ALIGNMENT_FORMATS, FORMATS, SUFFIXES
 
 PT = """Incêndio mata 34 pessoas em Valbom
 
@@ -245,6 +245,15 @@ def test_options_by_version_order_must_fit(run, extra: list[str]) -> None:
 def test_a_stored_report_is_shown_as_it_was(run, format: str) -> None:
     run("compare", "pt.txt", "en.txt", "--format", "json", "-o", "report.json")
     assert run("render", "report.json", "--format", format) == run("compare", "pt.txt", "en.txt", "--format", format)
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+def test_the_format_is_that_of_the_output_unless_one_is_given(run, folder: Path, suffix: str) -> None:
+    run("compare", "pt.txt", "en.txt", "-o", f"report{suffix}")
+    shown = run("compare", "pt.txt", "en.txt", "--format", SUFFIXES[suffix]).out
+    assert (folder / f"report{suffix}").read_text(encoding="utf-8").splitlines() == shown.splitlines()
+    run("compare", "pt.txt", "en.txt", "--format", "csv", "-o", f"report{suffix}")
+    assert (folder / f"report{suffix}").read_text(encoding="utf-8").lstrip("\ufeff").startswith("finding,")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema": "crossclaim.report/2"}', b"\xff\xfe", b"[" * 9000])

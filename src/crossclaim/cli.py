@@ -41,7 +41,7 @@ from crossclaim.options import (
     Width,
     format_option,
 )
-from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, Aligned, View
+from crossclaim.report import ALIGNMENT_FORMATS, CLAIM_FORMATS, FORMATS, SUFFIXES, Aligned, View
 
 FOUND, BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
@@ -92,7 +92,7 @@ Examples:
   crossclaim compare pt.txt en.txt --date 2022-01-21,2022-01-22
   crossclaim compare pt.txt en.txt --date 2022-01-21,
   crossclaim compare pt.html https://example.org/story
-  crossclaim compare pt.txt en.txt --format html -o report.html
+  crossclaim compare pt.txt en.txt -o report.html
   crossclaim compare pt.txt en.txt --format json -o report.json
   crossclaim compare pt.txt en.txt --kind quantity,date --min-severity medium
   crossclaim compare pt.txt en.txt --ignore dismissed.txt --accept
@@ -146,7 +146,7 @@ def compare(
         )
     report = choice.of(report)
     view = _view(width, color, output, ui or settings.ui, show_all)
-    _write(FORMATS[format or settings.format or "text"](report, view), output)
+    _write(FORMATS[format or _suffixed(output) or settings.format or "text"](report, view), output)
     if accept:
         print(f"crossclaim: {choice.dismiss(report)}", file=sys.stderr)
     elif any(finding.relation in fail_on for finding in report.findings):
@@ -157,7 +157,7 @@ def compare(
     epilog="""\b
 Examples:
   crossclaim render report.json
-  crossclaim render report.json --format html -o report.html
+  crossclaim render report.json -o report.html
   crossclaim render report.json --format markdown --ui pt
 """
 )
@@ -165,7 +165,7 @@ def render(
     report: Annotated[
         Path, typer.Argument(metavar="REPORT", show_default=False, help="A report written with --format json; or -.")
     ],
-    format: Annotated[str, format_option(FORMATS)] = "text",
+    format: Annotated[str | None, format_option(FORMATS)] = None,
     output: Output = None,
     show_all: ShowAll = False,
     width: Width = None,
@@ -176,7 +176,8 @@ def render(
     _check([str(report)], 1, output)
     from crossclaim.report.load import load
 
-    _write(FORMATS[format](load(report), _view(width, color, output, ui, show_all)), output)
+    view = _view(width, color, output, ui, show_all)
+    _write(FORMATS[format or _suffixed(output) or "text"](load(report), view), output)
 
 
 @app.command(
@@ -306,6 +307,11 @@ def _colorful(environment: Mapping[str, str], terminal: bool) -> bool:
     if environment.get("NO_COLOR"):
         return False
     return bool(environment.get("FORCE_COLOR")) or (terminal and environment.get("TERM") != "dumb")
+
+
+def _suffixed(output: Path | None) -> str | None:
+    """The format that the name of the output asks for."""
+    return SUFFIXES.get(output.suffix.lower()) if output else None
 
 
 def _write(text: str, output: Path | None) -> None:

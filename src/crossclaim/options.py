@@ -46,7 +46,7 @@ def format_option(formats: Mapping[str, Any]) -> Any:
         callback=_one_of(formats),
         autocompletion=lambda: list(formats),
         metavar="|".join(formats),
-        help=f"How the result is written; else {next(iter(formats))}.",
+        help=f"How the result is written; else as the output's name says, or {next(iter(formats))}.",
     )
 
 
@@ -126,7 +126,7 @@ Kinds = Annotated[
         callback=each,
         metavar="KIND",
         show_default=False,
-        help="Show only such findings: quantity, date, name, content. Repeatable.",
+        help="Show only such findings: quantity, date, name, polarity, modality, attribution, content. Repeatable.",
     ),
 ]
 LeastSeverity = Annotated[
