@@ -133,6 +133,16 @@ class Comparison:
             return float(own(a, b, self))
         return self.slot_odds(a, b)
 
+    def add_up(self, part: Claim, total: Claim, beside: Sequence[Claim]) -> bool:
+        """Whether a claim is a part of another, which those `beside` it complete; only some kinds add up."""
+        own = getattr(self._kinds[part.kind], "add_up", None)
+        return bool(own and own(part.value, total.value, [c.value for c in beside]))
+
+    def breaks(self, part: Claim, other: Claim, total: Claim, beside: Sequence[Claim]) -> bool:
+        """Whether `total` is what `other` makes with those `beside`, so that with `part` in its place it is not."""
+        own = getattr(self._kinds[part.kind], "breaks", None)
+        return bool(own and own(part.value, other.value, total.value, [c.value for c in beside]))
+
     def slot_odds(self, a: Claim, b: Claim) -> float:
         """What the slots say of it by themselves; a claim that fills its sentence has no context but its head."""
         head = self.cosine(a.slot.head, b.slot.head)

@@ -114,9 +114,11 @@ def match(
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            candidates = _candidates(left, right, comparison)
+            candidates = _without_parts(_candidates(left, right, comparison), comparison)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
             pairs += _pair(trusted, alignment, identities, comparison)
+    pairs = _unsettled(pairs, comparison)
+    pairs += list(_broken_totals(claims, comparison, pairs))
     pairs += _story_wide(claims, comparison, pairs)
     pairs += _retold(claims, comparison, pairs)
     paired = {m for p in pairs for m in (p.a, p.b)}
@@ -130,6 +132,81 @@ def _candidates(left: Sequence[Mention], right: Sequence[Mention], comparison: C
         for a, b in product(left, right)
         if (odds := comparison.odds(a.claim, b.claim)) > -math.inf
     ]
+
+
+def _without_parts(candidates: Sequence[_Candidate], comparison: Comparison) -> list[_Candidate]:
+    """Without those that hold a part against its total: seven planes and five helicopters are twelve aircraft."""
+    told = {m for c in candidates if c.agrees for m in (c.a, c.b)}
+    left = list(dict.fromkeys(c.a for c in candidates))
+    right = list(dict.fromkeys(c.b for c in candidates))
+
+    def is_part(part: Mention, total: Mention, side: Sequence[Mention]) -> bool:
+        beside = [m.claim for m in side if m != part and m not in told and _is_beside(m.claim, part.claim)]
+        return comparison.add_up(part.claim, total.claim, beside)
+
+    return [c for c in candidates if c.agrees or not (is_part(c.a, c.b, left) or is_part(c.b, c.a, right))]
+
+
+def _is_beside(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one version are of one sort, in one sentence."""
+    alike = (one.kind, one.slot.dimension) == (other.kind, other.slot.dimension)
+    return alike and one.sentence == other.sentence and one != other
+
+
+def _unsettled(pairs: Sequence[_Pair], comparison: Comparison) -> list[_Pair]:
+    """Without what another alignment has settled: a claim that agrees there is hardly the one to differ here.
+
+    A sentence may be in several alignments; as within one, only what surely is the same fact is told once more.
+    """
+    agreed: dict[Mention, set[Mention]] = {}
+    for p in pairs:
+        if _agree(comparison.verdict(p.a.claim, p.b.claim)):
+            agreed.setdefault(p.a, set()).add(p.b)
+            agreed.setdefault(p.b, set()).add(p.a)
+
+    def may_differ(pair: _Pair) -> bool:
+        a, b = pair.a, pair.b
+        settled = [(m, other) for m, other in ((a, b), (b, a)) if m in agreed and other not in agreed[m]]
+        verdict = comparison.verdict(a.claim, b.claim)
+        if _agree(verdict) or not settled or a.claim.slot.dimension in IDENTITIES | ONCE | {STATEMENT}:
+            return True
+        vaguer = verdict.detail == "more_precise"
+        repeats = all(_is_repeat(new, known) for m, new in settled for known in agreed[m] if known.version == new.version)
+        return repeats and not vaguer and logistic(comparison.odds(a.claim, b.claim)) >= REPEAT
+
+    return [p for p in pairs if may_differ(p)]
+
+
+def _broken_totals(
+    claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs: Sequence[_Pair]
+) -> Iterator[_Pair]:
+    """A total that a version gives and that its parts do not make, as they do with the other version's figure.
+
+    `Seven people: four engineers and two clerks`, where the other has four and three.
+    """
+    partners: dict[Mention, list[Mention]] = {}
+    for p in pairs:
+        partners.setdefault(p.a, []).append(p.b)
+        partners.setdefault(p.b, []).append(p.a)
+    for p in pairs:
+        for part, other in ((p.a, p.b), (p.b, p.a)):
+            if comparison.verdict(part.claim, other.claim).relation != "contradicts":
+                continue
+            side = [Mention(part.version, c) for c in claims[part.version] if _is_beside(c, part.claim)]
+            beside = [m.claim for m in side if _tells(partners.get(m, ()), other, comparison, m)]
+            for total in (m for m in side if m.claim not in beside):
+                if comparison.breaks(part.claim, other.claim, total.claim, beside):
+                    yield _Pair(part, total, p.score)
+
+
+def _tells(partners: Sequence[Mention], other: Mention, comparison: Comparison, mention: Mention) -> bool:
+    """Whether the sentence of `other` tells a mention of another version alike."""
+    return any(
+        m.version == other.version
+        and m.claim.sentence == other.claim.sentence
+        and _agree(comparison.verdict(mention.claim, m.claim))
+        for m in partners
+    )
 
 
 def _pair(

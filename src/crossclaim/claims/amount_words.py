@@ -58,6 +58,7 @@ class Lexicon:
     function_words: frozenset[str]
     code: Phrases
     half: Phrases
+    single: Phrases
     spanning: Phrases
     minus: Phrases
     minus_after: Phrases
@@ -98,6 +99,7 @@ def lexicon_of(language: Language) -> Lexicon:
         function_words=language.function_words,
         code=Phrases.of(q.code_words),
         half=Phrases.of(language.numerals.half),
+        single=Phrases.of(q.single),
         spanning=Phrases.of(q.spanning),
         minus=Phrases.of(q.minus),
         minus_after=Phrases.of(q.minus_after),

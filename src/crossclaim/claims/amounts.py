@@ -48,7 +48,8 @@ def find_amounts(
         for number in find_numbers(tokens, language)
         if not any(i in taken or i in labels for i in range(number.start, number.end))
     ]
-    amounts = sorted([*amounts, *_unit_and_half(tokens, taken, amounts, lexicon)], key=lambda a: a.start)
+    without_number = [*_unit_and_half(tokens, taken, amounts, lexicon), *_single_units(tokens, taken, lexicon)]
+    amounts = sorted([*amounts, *without_number], key=lambda a: a.start)
     # What a unit took in is no number of its own: an hour and *a half*.
     amounts = [b for a, b in zip([None, *amounts], amounts, strict=False) if not a or a.end <= b.start]
     amounts = count_coordinated(join_pairs(amounts, tokens, lexicon), tokens, lexicon)
@@ -71,6 +72,15 @@ def _unit_and_half(
             and not {i - 1, *range(i, half[1])} & (counted | {*taken})
         ):
             yield Amount(i, half[1], 1.5, 1.5, 0.5, "duration", unit[0], spelled=True)
+
+
+def _single_units(tokens: Sequence[Token], taken: Collection[int], lexicon: Lexicon) -> Iterator[Amount]:
+    """`in a single week`, `num só dia`: a unit of time that a word says to be one."""
+    for i in range(len(tokens)):
+        found = lexicon.single.at(tokens, i)
+        unit = lexicon.units.at(tokens, found[1]) if found else None
+        if unit and unit[0] in UNITS and UNITS[unit[0]].dimension == "time" and not {*taken} & {*range(i, unit[1])}:
+            yield Amount(i, unit[1], 1.0, 1.0, 1.0, "duration", unit[0], spelled=True)
 
 
 def _with_minutes(

@@ -20,6 +20,8 @@ LOOSELY = 0.15
 """How far an exact figure may lie from an approximate one and still be compatible with it."""
 CONVERTED = 0.035
 """Between two units each writer rounds once more."""
+CONVERTED_BOUND = 0.12
+"""Who converts 70 km/h may write `more than 40 mph`: the next round figure, and on which side of it the true one is."""
 CONVERTED_TIME = 0.16
 """`mês e meio` is six weeks, `oito dias` just over a week."""
 DEGREES = 1.5
@@ -223,6 +225,8 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
         detail = _how_apart(a, b)
         return Verdict("contradicts", detail, {"unlikely": detail == "disjoint" and _far_apart(a, b)})
     nested = (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
+    if nested and converted and larger - smaller <= CONVERTED_BOUND * larger:
+        return Verdict(None, "converted")
     return Verdict("compatible", "more_precise" if nested else "overlap")
 
 
@@ -249,8 +253,8 @@ def _reach(q: Quantity) -> tuple[float, float]:
 def _compare_bounds(a: str, b: str) -> Verdict:
     """The same number under two qualifiers."""
     sides = {_side(a), _side(b)}
-    if len(sides) == 1 or "loose" in sides or {a, b} == {"about", "nearly"}:
-        return Verdict(None)
+    if len(sides) == 1 or "loose" in sides or sides == {"about", "flat"} or {a, b} == {"about", "nearly"}:
+        return Verdict(None)  # a figure that one rounds and the other gives is one figure
     return Verdict("contradicts" if sides == {"up", "down"} else "compatible", "bound")
 
 

@@ -30,6 +30,9 @@ RATE_REACH = 4
 """How many words may stand between an amount and its rate: `200 new patients a day`."""
 
 
+WHOLE_REACH = 4
+"""How many words may stand between a part and the number of its whole: 38 *of the city's* 380 polling tables."""
+
 CROWD = 20
 """From so many on a vague plural without a noun means people: dozens, hundreds."""
 
@@ -77,7 +80,8 @@ class Counted:
         tokens, amount, language = self.tokens, self.amounts[k], self.language
         after = head_after(tokens, amount.end, language)
         scope = scope_of(tokens, amount.start, amount.end, language, self.taken)
-        head = after or self._head_of_whole(k)
+        whole = self._head_of_whole(k)
+        head = (whole if scope == "part" else ()) or after or whole
         end, role = tokens[amount.end - 1].end, ""
         if amount.sort == "count":
             noun = after[0].lower if after else ""
@@ -156,7 +160,8 @@ class Counted:
         """The noun of the whole that an amount is part of: `13 dos 15 corpos`."""
         amount, of = self.amounts[k], self.language.quantities.of
         following = self.amounts[k + 1] if k + 1 < len(self.amounts) else None
-        if following and 1 <= following.start - amount.end <= 3 and self.tokens[amount.end].lower in of:
+        near = following is not None and 1 <= following.start - amount.end <= WHOLE_REACH
+        if following and near and self.tokens[amount.end].lower in of:
             return head_after(self.tokens, following.end, self.language)
         return ()
 

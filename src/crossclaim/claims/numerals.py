@@ -62,6 +62,8 @@ class _Lexicon:
     times: Phrases
     half_before: Phrases
     point: Phrases
+    nearly: Phrases
+    """Qualifiers but those that leave a number as it is: *nearly* a fifth, and not *just* a fifth goal."""
     first_words: frozenset[str]
     """What a spelled number may begin with; most words of a text are none of these."""
 
@@ -86,6 +88,7 @@ def _lexicon(language: Language) -> _Lexicon:
         times=Phrases.of(n.times),
         half_before=Phrases.of(n.half_before),
         point=Phrases.of(n.point),
+        nearly=Phrases({form: kind for form, kind in language.quantities.before.items() if kind != "exactly"}),
     )
 
 
@@ -181,10 +184,15 @@ def _is_of_whole(tokens: Sequence[Token], start: int, found: tuple[str, int], la
     if meaning == "1/2" or not meaning.startswith("1/") or any(t.text == "-" for t in tokens[start:end]):
         return True
     following = tokens[end].lower if end < len(tokens) else "."
-    if following in language.numerals.whole:
-        return True
+    numerals, last = language.numerals, tokens[end - 1].lower
+    if following in numerals.whole or following in numerals.comparatives:
+        return True  # a fifth lighter
+    if last not in numerals.ordinals and last not in language.dates.periods:
+        return True  # um terço is never the third
+    if _lexicon(language).nearly.before(tokens, start):
+        return True  # nearly a fifth
     no_noun = not following[0].isalnum() or following in language.function_words | language.dates.since
-    return no_noun and start > 0 and tokens[start - 1].lower in language.numerals.share_left
+    return no_noun and start > 0 and tokens[start - 1].lower in numerals.share_left
 
 
 def _cardinal(tokens: Sequence[Token], i: int, language: Language) -> Number | None:

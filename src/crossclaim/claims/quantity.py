@@ -15,10 +15,11 @@ from .amounts import find_amounts
 from .arithmetic import Quantity, compare
 from .counted import Counted
 from .date import spans
+from .sums import add_up, breaks
 from .tokens import tokenize
 from .units import UNITS
 
-__all__ = ["NAME", "Quantity", "compare", "explain", "extract"]
+__all__ = ["NAME", "Quantity", "add_up", "breaks", "compare", "explain", "extract"]
 
 NAME = "quantity"
 

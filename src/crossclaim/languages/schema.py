@@ -54,6 +54,8 @@ class Numerals:
     """Adds a half to what stands before: um milhão *e meio*, two *and a half*."""
     whole: Words
     """Words after a fraction that make it one: um quinto *da* verba, not um quinto troféu."""
+    comparatives: Words
+    """After a fraction, what makes it one as well: a fifth *lighter*, um quinto *menos*."""
     share_left: Words
     """Words before a fraction that no noun follows: fell *by* a third, perdeu um quinto."""
     in_every: Words
@@ -121,6 +123,8 @@ class Quantities:
     """Before a minute of a match: *aos* 67 minutos, *on* 67 minutes."""
     match_words: Words
     """Words of a text that tells of a match: golo, equaliser."""
+    single: Words
+    """Before a unit of time, that it is one: in *a single* week, *num só* dia."""
     ones: Words
     """Units that an article counts as one: for a *decade*, há uma *quinzena*."""
     rates: Forms
