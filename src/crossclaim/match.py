@@ -7,7 +7,7 @@ looking for. Knows no kind and no language.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -28,6 +28,9 @@ UNLIKELY = -1.5
 """The values are so far apart, or so unlike in kind, that they hardly state one fact."""
 ALONE = 0.7
 """On both sides it is the only claim of its dimension that has found no partner."""
+
+BESIDE = 0.8
+"""The figures right before both, or right behind both, are paired already: `four engineers and three clerks`."""
 
 UNKNOWN = -2.0
 """The values cannot be compared: what can be has the first choice of partner."""
@@ -53,7 +56,7 @@ RETOLD = 0.99
 STORY_WIDE = 0.85
 """Least probability for two casualty counts from sentences that are not aligned."""
 
-SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
+SLIPS = frozenset({"digits_swapped", "magnitude", "bound"})
 ONCE = frozenset({"opposite"})
 """Dimensions whose claims do not come back to be contradicted: what rose may be told beside what fell."""
 
@@ -117,7 +120,7 @@ def match(
             candidates = _without_parts(_candidates(left, right, comparison), comparison)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
             pairs += _pair(trusted, alignment, identities, comparison)
-    pairs = _unsettled(pairs, comparison)
+    pairs = _unsettled(claims, pairs, comparison)
     pairs += list(_broken_totals(claims, comparison, pairs))
     pairs += _story_wide(claims, comparison, pairs)
     pairs += _retold(claims, comparison, pairs)
@@ -153,7 +156,9 @@ def _is_beside(one: Claim, other: Claim) -> bool:
     return alike and one.sentence == other.sentence and one != other
 
 
-def _unsettled(pairs: Sequence[_Pair], comparison: Comparison) -> list[_Pair]:
+def _unsettled(
+    claims: Sequence[Sequence[Claim]], pairs: Sequence[_Pair], comparison: Comparison
+) -> list[_Pair]:
     """Without what another alignment has settled: a claim that agrees there is hardly the one to differ here.
 
     A sentence may be in several alignments; as within one, only what surely is the same fact is told once more.
@@ -164,6 +169,21 @@ def _unsettled(pairs: Sequence[_Pair], comparison: Comparison) -> list[_Pair]:
             agreed.setdefault(p.a, set()).add(p.b)
             agreed.setdefault(p.b, set()).add(p.a)
 
+    sentences: dict[tuple[int, int], list[Claim]] = {}
+    for v, side in enumerate(claims):
+        for claim in side:
+            sentences.setdefault((v, claim.sentence), []).append(claim)
+
+    def is_told_beside(mention: Mention, other: Mention) -> bool:
+        beside = sentences[other.version, other.claim.sentence]
+        kinds = (mention.claim.kind, mention.claim.slot.dimension)
+        return any(
+            c != other.claim
+            and (c.kind, c.slot.dimension) == kinds
+            and _agree(comparison.verdict(mention.claim, c))
+            for c in beside
+        )
+
     def may_differ(pair: _Pair) -> bool:
         a, b = pair.a, pair.b
         settled = [(m, other) for m, other in ((a, b), (b, a)) if m in agreed and other not in agreed[m]]
@@ -171,6 +191,8 @@ def _unsettled(pairs: Sequence[_Pair], comparison: Comparison) -> list[_Pair]:
         if _agree(verdict) or not settled or a.claim.slot.dimension in IDENTITIES | ONCE | {STATEMENT}:
             return True
         vaguer = verdict.detail == "more_precise"
+        if is_told_beside(a, b) or is_told_beside(b, a):
+            return False
         repeats = all(_is_repeat(new, known) for m, new in settled for known in agreed[m] if known.version == new.version)
         return repeats and not vaguer and logistic(comparison.odds(a.claim, b.claim)) >= REPEAT
 
@@ -226,7 +248,11 @@ def _pair(
     first = [c for c in candidates if not (c.replaces or c.is_loose)]
     yield from _greedy([(c, c.odds + AGREES * ((c.a, c.b) in crossed)) for c in first], partner, link)
     left = [c for c in candidates if c.a not in partner and c.b not in partner]
-    odds = [(c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds) for c in left]
+    beside = _beside(candidates, partner)
+    odds = [
+        (c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds + BESIDE * beside(c))
+        for c in left
+    ]
     alone = [_is_alone(c, value, odds, identities) for c, value in odds]
     yield from _greedy([(c, value + ALONE * lone) for (c, value), lone in zip(odds, alone, strict=True)], partner, link)
     for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):
@@ -240,6 +266,26 @@ def _pair(
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
                 yield _Pair(candidate.a, candidate.b, probability * link)
+
+
+def _beside(candidates: Sequence[_Candidate], partner: Mapping[Mention, Mention]) -> Callable[[_Candidate], int]:
+    """How many of the neighbours of a pair, those before and those behind, are each other's partners."""
+    neighbours: dict[Mention, tuple[Mention | None, Mention | None]] = {}
+    for side in ({c.a for c in candidates}, {c.b for c in candidates}):
+        rows: dict[tuple[str, int], list[Mention]] = {}
+        for mention in sorted(side, key=_place):
+            rows.setdefault((mention.claim.kind, mention.claim.sentence), []).append(mention)
+        for row in rows.values():
+            around = [None, *row, None]
+            neighbours.update({m: (around[i], around[i + 2]) for i, m in enumerate(row)})
+
+    def count(candidate: _Candidate) -> int:
+        if candidate.verdict.why.get("unlikely"):
+            return 0
+        pairs = zip(neighbours[candidate.a], neighbours[candidate.b], strict=True)
+        return sum(a is not None and b is not None and partner.get(a) == b for a, b in pairs)
+
+    return count
 
 
 def _exchanged(candidates: Sequence[_Candidate], comparison: Comparison) -> tuple[set[_Ends], set[_Ends]]:
@@ -292,7 +338,8 @@ def _evidence(verdict: Verdict) -> float:
     """What the two values say, in log-odds, of whether they state one fact."""
     slip, unlikely = verdict.detail in SLIPS, bool(verdict.why.get("unlikely"))
     unknown = verdict.detail in INCOMPARABLE
-    weighed = AGREES * _agree(verdict) + PART * (verdict.detail == "part_of") + UNKNOWN * unknown
+    same = _agree(verdict) or verdict.detail == "unit"  # the number is the same
+    weighed = AGREES * same + PART * (verdict.detail == "part_of") + UNKNOWN * unknown
     return weighed + NEAR * slip + UNLIKELY * unlikely
 
 

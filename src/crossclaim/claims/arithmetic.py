@@ -59,6 +59,8 @@ class Quantity:
     of: str = ""
     per: str = ""
     """The unit of time of a rate: `day` for 200 a day."""
+    counted: str = ""
+    """`person`, `family` or `home` for a count of these."""
 
     @property
     def middle(self) -> float:
@@ -122,12 +124,24 @@ def _best(verdicts: Any) -> Verdict:
 
 def _units_apart(a: Quantity, b: Quantity) -> Verdict | None:
     """The verdict where the units settle it: other currencies, per cent against percentage points."""
+    if a.sort == b.sort == "count":
+        return _collectives_apart(a, b)
     if a.unit == b.unit or not ("money" in (a.sort, b.sort) or "point" in (a.unit, b.unit)):
         return None
     if {a.unit, b.unit} <= POINTS:
         return None
     same_number = (a.low, a.high) == (b.low, b.high)
     if same_number and not CURRENCY_FAMILIES & {a.unit, b.unit}:
+        return Verdict("contradicts", "unit")
+    return Verdict(None, "not_comparable")
+
+
+def _collectives_apart(a: Quantity, b: Quantity) -> Verdict | None:
+    """The verdict on persons held against households: 312 of the ones are not 312 of the others."""
+    if "" in (a.counted, b.counted) or a.counted == b.counted:
+        return None
+    same_number = (a.low, a.high) == (b.low, b.high)
+    if same_number and "person" in (a.counted, b.counted):
         return Verdict("contradicts", "unit")
     return Verdict(None, "not_comparable")
 

@@ -75,6 +75,14 @@ class Counted:
             yield slot, self._rate(amount), end
             previous = slot
 
+    def sort_of(self, amount: Amount) -> str:
+        """`person`, `family` or `home` where the noun right behind a count says that it is of these."""
+        noun = head_after(self.tokens, amount.end, self.language)[:1]
+        words = self.language.quantities
+        if amount.sort != "count" or not noun:
+            return ""
+        return words.counted.get(noun[0].lower, "person" * (noun[0].lower in words.people | words.groups))
+
     def _slot(self, k: int, previous: Slot | None) -> tuple[Slot, int]:
         """A counted person belongs to the mention."""
         tokens, amount, language = self.tokens, self.amounts[k], self.language

@@ -46,6 +46,7 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
                 amount.bound,
                 slot.role or slot.head,
                 per,
+                counted.sort_of(amount),
             )
             yield Claim(NAME, sentence.index, start, end, document.text[start:end], value, slot)
 

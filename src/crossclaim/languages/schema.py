@@ -151,6 +151,8 @@ class Quantities:
     """What a vague plural without a noun counts: *hundreds* joined."""
     people: Words
     """Nouns for a person in general: the role then comes from the verb."""
+    counted: Forms
+    """What is counted in other units than heads: `family = ["famílias", …]`, `home`, and nouns for a `person`."""
     groups: Words
     """Nouns for some sort of person: the role comes from the verb too, but the count is of a part."""
     degrees: Words
