@@ -60,7 +60,7 @@ class Quantity:
     per: str = ""
     """The unit of time of a rate: `day` for 200 a day."""
     counted: str = ""
-    """`person`, `family` or `home` for a count of these."""
+    """`person`, `family` or `home` for a count of these; of a share, the half it is of: `turnout+`, `turnout-`."""
 
     @property
     def middle(self) -> float:
@@ -106,7 +106,10 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
         return Verdict(None) if abs(a.low - b.low) <= 1 else Verdict("contradicts", _how_apart(a, b))
     if (verdict := _units_apart(a, b) or _rates_apart(a, b)) is not None:
         return verdict
-    if _complementary(a, b):
+    sides = {a.counted[-1:], b.counted[-1:]}
+    if sides == {"+", "-"} and a.counted[:-1] == b.counted[:-1]:
+        return _compare_halves(a, b)
+    if _complementary(a, b) and (sides & {""} or len(sides) > 1):
         return Verdict(None, "complement")
     verdict = _best(_compare_numbers(x, y, a.unit != b.unit) for x, y in _common_units(a, b))
     if verdict.relation == "contradicts" and a.unit != b.unit and (a.low, a.high) == (b.low, b.high):
@@ -154,6 +157,13 @@ def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
     verdict = _compare_numbers(x, y, converted=True)
     slipped = verdict.relation == "contradicts" and (a.low, a.high) == (b.low, b.high)
     return Verdict("contradicts", "unit") if slipped else verdict
+
+
+def _compare_halves(a: Quantity, b: Quantity) -> Verdict:
+    """Two shares told to be the two parts of a whole: 47 % voted and 53 % abstained."""
+    share = (a.low + a.high) / 2 * _factor(a)[0] + (b.low + b.high) / 2 * _factor(b)[0]
+    tolerance = (a.step * _factor(a)[0] + b.step * _factor(b)[0]) / 2
+    return Verdict(None, "complement") if abs(share - 1) <= tolerance + 1e-9 else Verdict("contradicts", "halves")
 
 
 def _complementary(a: Quantity, b: Quantity) -> bool:

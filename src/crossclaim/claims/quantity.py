@@ -91,6 +91,7 @@ _REASONS = {
     "bound": mark("the number is the same, the qualifier is not"),
     "magnitude": mark("the figures are a power of ten apart"),
     "digits_swapped": mark("the same digits in another order"),
+    "halves": mark("they are shares of the two sides of one whole, which they do not make up"),
     "unit": mark("the number is the same, the unit is not"),
     "disjoint": mark("both cannot be true"),
 }

@@ -151,6 +151,8 @@ class Quantities:
     """What a vague plural without a noun counts: *hundreds* joined."""
     people: Words
     """Nouns for a person in general: the role then comes from the verb."""
+    halves: Forms
+    """What two shares are of that make up a whole, and on which side: `turnout+ = ["turnout"]`, `turnout- = ["abstained"]`."""
     counted: Forms
     """What is counted in other units than heads: `family = ["famílias", …]`, `home`, and nouns for a `person`."""
     groups: Words
