@@ -49,7 +49,7 @@ def find_amounts(
         if not any(i in taken or i in labels for i in range(number.start, number.end))
     ]
     without_number = [*_unit_and_half(tokens, taken, amounts, lexicon), *_single_units(tokens, taken, lexicon)]
-    amounts = sorted([*amounts, *without_number], key=lambda a: a.start)
+    amounts = sorted([*amounts, *without_number], key=lambda a: (a.start, -a.end))
     # What a unit took in is no number of its own: an hour and *a half*.
     amounts = [b for a, b in zip([None, *amounts], amounts, strict=False) if not a or a.end <= b.start]
     amounts = count_coordinated(join_pairs(amounts, tokens, lexicon), tokens, lexicon)
@@ -176,14 +176,21 @@ def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _is_told_of(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """`She was 19.`, `the victim is 34 and`: a bare number that says of a person no other thing than the age."""
-    copula, subject = (tokens[i].lower if i >= 0 else "" for i in (amount.start - 1, amount.start - 2))
+    qualified = lexicon.before.before(tokens, amount.start)
+    start = qualified[1] if qualified else amount.start
+    copula, subject = (tokens[i].lower if i >= 0 else "" for i in (start - 1, start - 2))
     following = tokens[amount.end].lower if amount.end < len(tokens) else "."
     return (
         _ends_phrase(following, lexicon)
         and copula in lexicon.copulas
-        and subject in lexicon.age_subjects
+        and (subject in lexicon.age_subjects or (_is_named(tokens, start - 2)))
         and following not in ("-", "%")
     )
+
+
+def _is_named(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is part of a name that begins no sentence: *Ana Reis* was 40 when she left."""
+    return i > 0 and tokens[i].is_word and tokens[i].text[0].isupper()
 
 
 def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:

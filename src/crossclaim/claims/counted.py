@@ -114,6 +114,8 @@ class Counted:
         scope = scope_of(tokens, amount.start, amount.end, language, self.taken)
         whole = self._head_of_whole(k)
         head = (whole if scope == "part" else ()) or after or whole
+        if amount.unit == "fraction" and scope == "more":
+            scope = ""  # um quinto mais leve
         end, role = tokens[amount.end - 1].end, ""
         if amount.sort == "count":
             noun = after[0].lower if after else ""
