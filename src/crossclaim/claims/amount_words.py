@@ -38,6 +38,7 @@ class Lexicon:
     currencies: Phrases
     percent: Phrases
     points: Phrases
+    parted_points: Phrases
     age_before: Phrases
     age_after: Phrases
     range_open: Phrases
@@ -79,6 +80,7 @@ def lexicon_of(language: Language) -> Lexicon:
         currencies=Phrases(q.currencies),
         percent=Phrases.of(q.percent),
         points=Phrases.of(q.percent_points),
+        parted_points=Phrases.of(q.percent_points | q.point_words),
         age_before=Phrases.of(q.age_before),
         age_after=Phrases.of(q.age_after),
         range_open=Phrases.of(q.range_open),

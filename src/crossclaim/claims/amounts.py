@@ -171,7 +171,8 @@ def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     names = [t.is_word and t.text[0].isupper() for t in before[:-1]]
     if len(before) == 3 and before[2].text == "(" and after and after[0].text == ")":
         return all(names) and amount.low >= OF_AGE  # Ana Reis (52)
-    return bool(before and after) and names[-1:] == [True] and before[-1].text == "," and after[0].text in ",.)"
+    of_person = names[-1:] == [True] or (len(before) > 1 and before[-2].lower in lexicon.age_subjects)
+    return bool(before and after) and of_person and before[-1].text == "," and after[0].text in ",.)"
 
 
 def _is_told_of(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -254,7 +255,7 @@ def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> 
     if len(following) == 2 and following[0] in lexicon.whole and following[1] in lexicon.articles:
         skipped = 2  # three quarters of an hour
     after_article = amount.end + (following[:1] != [] and following[0] in lexicon.articles)
-    for table, share in ((lexicon.points, "point"), (lexicon.percent, "percent")):
+    for table, share in ((lexicon.parted_points, "point"), (lexicon.percent, "percent")):
         # half a percentage point, a quarter of a point
         if found_share := table.at(tokens, after_article) or table.at(tokens, amount.end + skipped):
             return replace(amount, end=found_share[1], unit=share)

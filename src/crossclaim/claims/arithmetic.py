@@ -25,6 +25,8 @@ CONVERTED_BOUND = 0.12
 CONVERTED_TIME = 0.16
 """`mês e meio` is six weeks, `oito dias` just over a week."""
 DEGREES = 1.5
+HALVES = 0.02
+"""How far the shares of the two sides of a whole may be from making it up, as each is rounded."""
 REACH = 2.0
 """`more than 200` may stand for 350, hardly for 500."""
 SAME_SIDE = 1.3
@@ -162,7 +164,7 @@ def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
 def _compare_halves(a: Quantity, b: Quantity) -> Verdict:
     """Two shares told to be the two parts of a whole: 47 % voted and 53 % abstained."""
     share = (a.low + a.high) / 2 * _factor(a)[0] + (b.low + b.high) / 2 * _factor(b)[0]
-    tolerance = (a.step * _factor(a)[0] + b.step * _factor(b)[0]) / 2
+    tolerance = min(HALVES, (a.step * _factor(a)[0] + b.step * _factor(b)[0]) / 2)
     return Verdict(None, "complement") if abs(share - 1) <= tolerance + 1e-9 else Verdict("contradicts", "halves")
 
 

@@ -9,6 +9,8 @@ from .arithmetic import Quantity
 
 MOST_PARTS = 3
 """How many parts beside one may make up a total."""
+SUMMED = frozenset({"count", "money", "percent", "measure", "duration"})
+"""Sorts of quantities that are added up."""
 NEIGHBOURS = 5
 """Among how many counts they are looked for: more would add up to anything."""
 
@@ -37,4 +39,4 @@ def _sums(part: Quantity, total: Quantity, beside: Sequence[Quantity]) -> Iterat
 
 def _is_plain(quantity: Quantity) -> bool:
     """Whether it is one number that can be added to another."""
-    return quantity.low == quantity.high and quantity.sort in ("count", "money", "percent") and quantity.unit != "point"
+    return quantity.low == quantity.high and quantity.sort in SUMMED and quantity.unit != "point"

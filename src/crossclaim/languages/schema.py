@@ -111,6 +111,8 @@ class Quantities:
     """Between a number and what it counts: 21 *são* menores."""
     percent: Words
     percent_points: Words
+    point_words: Words
+    """What is a percentage point after a fraction only: a quarter of a *point*, meio *ponto*."""
     units: Forms
     currencies: Forms
     age_before: Words
