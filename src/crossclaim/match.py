@@ -102,7 +102,7 @@ def match(
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            candidates = _without_parts(_candidates(left, right, comparison), comparison)
+            candidates = _without_parts(_candidates(left, right, comparison), left, right, comparison)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
             pairs += _pair(trusted, alignment, identities, comparison)
     pairs = unsettled(claims, pairs, comparison)
@@ -122,18 +122,18 @@ def _candidates(left: Sequence[Mention], right: Sequence[Mention], comparison: C
     ]
 
 
-def _without_parts(candidates: Sequence[_Candidate], comparison: Comparison) -> list[_Candidate]:
+def _without_parts(
+    candidates: Sequence[_Candidate], left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison
+) -> list[_Candidate]:
     """Without those that hold a part against its total: seven planes and five helicopters are twelve aircraft."""
     told = {m for c in candidates if c.agrees for m in (c.a, c.b)}
-    left = list(dict.fromkeys(c.a for c in candidates))
-    right = list(dict.fromkeys(c.b for c in candidates))
 
-    def is_part(part: Mention, total: Mention, side: Sequence[Mention]) -> bool:
-        beside = [m.claim for m in side if m != part and m not in told and is_beside(m.claim, part.claim)]
-        behind = [m.claim for m in (*left, *right) if m not in told and is_beside(m.claim, total.claim)]
-        return any(comparison.add_up(part.claim, total.claim, row) for row in (beside, behind))
+    def is_part(part: Mention, total: Mention) -> bool:
+        sides = [(part, left if part in left else right), (total, left if total in left else right)]
+        rows = [[m.claim for m in side if m not in told and is_beside(m.claim, own.claim)] for own, side in sides]
+        return any(comparison.add_up(part.claim, total.claim, row) for row in rows)
 
-    return [c for c in candidates if c.agrees or not (is_part(c.a, c.b, left) or is_part(c.b, c.a, right))]
+    return [c for c in candidates if c.agrees or not (is_part(c.a, c.b) or is_part(c.b, c.a))]
 
 
 def _pair(

@@ -167,6 +167,6 @@ def retold(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs: Seq
                 continue
             verdict = comparison.verdict(a.claim, b.claim)
             least = RETOLD_SLIP if verdict.detail == "digits_swapped" else RETOLD
-            if a.claim.sentence != b.claim.sentence and logistic(odds) >= least:
-                if verdict.relation == "contradicts" and not verdict.why.get("unlikely"):
-                    yield Pair(a, b, logistic(odds))
+            differs = verdict.relation == "contradicts" and not verdict.why.get("unlikely")
+            if differs and a.claim.sentence != b.claim.sentence and logistic(odds) >= least:
+                yield Pair(a, b, logistic(odds))

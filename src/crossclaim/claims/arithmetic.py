@@ -108,11 +108,8 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
         return Verdict(None) if abs(a.low - b.low) <= 1 else Verdict("contradicts", _how_apart(a, b))
     if (verdict := _units_apart(a, b) or _rates_apart(a, b)) is not None:
         return verdict
-    sides = {a.counted[-1:], b.counted[-1:]}
-    if sides == {"+", "-"} and a.counted[:-1] == b.counted[:-1]:
-        return _compare_halves(a, b)
-    if _complementary(a, b) and (sides & {""} or len(sides) > 1):
-        return Verdict(None, "complement")
+    if (verdict := _compare_halves(a, b)) is not None:
+        return verdict
     verdict = _best(_compare_numbers(x, y, a.unit != b.unit) for x, y in _common_units(a, b))
     if verdict.relation == "contradicts" and a.unit != b.unit and (a.low, a.high) == (b.low, b.high):
         # 6,000 metres, 6,000 feet: a unit that slipped.
@@ -161,8 +158,12 @@ def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
     return Verdict("contradicts", "unit") if slipped else verdict
 
 
-def _compare_halves(a: Quantity, b: Quantity) -> Verdict:
-    """Two shares told to be the two parts of a whole: 47 % voted and 53 % abstained."""
+def _compare_halves(a: Quantity, b: Quantity) -> Verdict | None:
+    """The verdict on two shares that are of the two sides of a whole, or may be: 47 % voted, 53 % abstained."""
+    sides = {a.counted[-1:], b.counted[-1:]}
+    if sides != {"+", "-"} or a.counted[:-1] != b.counted[:-1]:
+        alike = len(sides) == 1 and sides != {""}
+        return Verdict(None, "complement") if not alike and _complementary(a, b) else None
     share = (a.low + a.high) / 2 * _factor(a)[0] + (b.low + b.high) / 2 * _factor(b)[0]
     tolerance = min(HALVES, (a.step * _factor(a)[0] + b.step * _factor(b)[0]) / 2)
     return Verdict(None, "complement") if abs(share - 1) <= tolerance + 1e-9 else Verdict("contradicts", "halves")
@@ -251,9 +252,8 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
         detail = _how_apart(a, b)
         return Verdict("contradicts", detail, {"unlikely": detail == "disjoint" and _far_apart(a, b)})
     nested = (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
-    if nested and converted and larger - smaller <= CONVERTED_BOUND * larger:
-        return Verdict(None, "converted")
-    return Verdict("compatible", "more_precise" if nested else "overlap")
+    rounded = nested and converted and larger - smaller <= CONVERTED_BOUND * larger
+    return Verdict(None if rounded else "compatible", "more_precise" if nested else "overlap")
 
 
 def _compare_vague(a: Quantity, b: Quantity) -> Verdict:

@@ -154,7 +154,7 @@ class Quantities:
     people: Words
     """Nouns for a person in general: the role then comes from the verb."""
     halves: Forms
-    """What two shares are of that make up a whole, and on which side: `turnout+ = ["turnout"]`, `turnout- = ["abstained"]`."""
+    """Which half of a whole a share is of: `turnout+ = ["turnout"]`, `turnout- = ["abstained"]`."""
     counted: Forms
     """What is counted in other units than heads: `family = ["famílias", …]`, `home`, and nouns for a `person`."""
     groups: Words
