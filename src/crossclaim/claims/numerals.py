@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ..languages import Language
+from .labels import is_set_list
 from .tokens import Phrases, Token
 
 Sort = Literal["cardinal", "fraction", "multiple", "ordinal"]
@@ -144,7 +145,7 @@ def _stroke(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """`3/4`, whose meaning is itself."""
     texts = [t.text for t in tokens[i : i + 3]]
     is_share = len(texts) == 3 and texts[1] == "/" and len(texts[0]) == len(texts[2]) == 1
-    if is_share and texts[0] in "123456789" and texts[2] in "123456789":
+    if is_share and {texts[0], texts[2]} <= {*"123456789"} and not is_set_list(tokens, "/"):
         return "".join(texts), i + 3
     return None
 
