@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 import run as runner
 import score
 
-from crossclaim import match
+from crossclaim import match, retelling
 
 VARIED = {
     "PAIRED": (0.5, 0.55, 0.6, 0.65, 0.7),
@@ -30,7 +30,7 @@ VARIED = {
     "EXCHANGED": (1.25, 1.75, 2.5),
     "UNKNOWN": (0.0, -1.0, -2.0),
 }
-"""Constants of `crossclaim.match` and the values tried."""
+"""Constants of `crossclaim.match` and `crossclaim.retelling` and the values tried."""
 
 
 def is_annotated(folder: Path) -> bool:
@@ -69,12 +69,15 @@ def main() -> None:
     asked = dict(item.split("=", 1) for item in arguments.vary or [])
     varied = {name: tuple(map(float, values.split(","))) for name, values in asked.items()} or VARIED
     for name, values in varied.items():
-        standing = getattr(match, name)
+        rooms = [room for room in (match, retelling) if hasattr(room, name)]
+        standing = getattr(rooms[0], name)
         for value in values:
-            setattr(match, name, value)
+            for room in rooms:
+                setattr(room, name, value)
             for folder in arguments.folders:
                 print(f"{name} {value:5}{'*' if value == standing else ' '} {folder}  {figures(folder)}", flush=True)
-        setattr(match, name, standing)
+        for room in rooms:
+            setattr(room, name, standing)
 
 
 if __name__ == "__main__":

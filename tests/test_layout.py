@@ -34,6 +34,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"claims"},
             {"comparison", "statements"},
             {"identity"},
+            {"retelling"},
             {"match"},
             {"projection"},
             {"findings", "selection"},

@@ -7,30 +7,35 @@ looking for. Knows no kind and no language.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from .comparison import Comparison, logistic
-from .identity import IDENTITIES, INCOMPARABLE, Identities
-from .identity import agree as _agree
+from .identity import IDENTITIES, Identities, agree
 from .model import STATEMENT, Alignment, Claim, Mention, Verdict
+from .retelling import (
+    AGREES,
+    ONCE,
+    REPEAT,
+    STORY_WIDE,
+    Pair,
+    broken_totals,
+    evidence,
+    is_beside,
+    is_repeat,
+    retold,
+    story_wide,
+    unsettled,
+)
 from .statements import Statements
 
 # What speaks for a pair beside the slots, in log-odds; set on the development sets named in `benchmarks/`.
-AGREES = 2.0
-"""The values agree."""
-PART = -1.0
-"""They agree only as a part and its whole do."""
-NEAR = 0.7
-"""The values differ as a slip would make them: swapped digits, another magnitude, another unit."""
-UNLIKELY = -1.5
-"""The values are so far apart, or so unlike in kind, that they hardly state one fact."""
 ALONE = 0.7
 """On both sides it is the only claim of its dimension that has found no partner."""
 
-UNKNOWN = -2.0
-"""The values cannot be compared: what can be has the first choice of partner."""
+BESIDE = 0.8
+"""The figures right before both, or right behind both, are paired already: `four engineers and three clerks`."""
 
 RIVAL = 1.0
 """By how much less likely a pair of names may be that keeps another from being alone."""
@@ -40,22 +45,12 @@ PAIRED = 0.6
 AGREEING = 0.5
 TRUSTED = 0.5
 """Least score of an alignment whose sentences may be held against each other; below it only what agrees is paired."""
-REPEAT = 0.8
-"""Least probability for a further mention of a fact already paired, where it differs."""
 EXCHANGED = 1.75
 """How much better, in log-odds, two pairs of slots must fit crosswise for their values to be exchanged."""
 EXCHANGED_EACH = -0.5
 """Least log-odds of either."""
 IMPOSSIBLE = -3.0
 """The log-odds of two claims that cannot be about one thing, where they are weighed against others."""
-RETOLD = 0.99
-"""The same for another value of a fact that the versions agree on, told by one of them in the same words elsewhere."""
-STORY_WIDE = 0.85
-"""Least probability for two casualty counts from sentences that are not aligned."""
-
-SLIPS = frozenset({"digits_swapped", "magnitude", "unit", "bound"})
-ONCE = frozenset({"opposite"})
-"""Dimensions whose claims do not come back to be contradicted: what rose may be told beside what fell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +60,6 @@ class Fact:
     kind: str
     mentions: tuple[Mention, ...]
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    a: Mention
-    b: Mention
-    score: float
 
 
 _Ends = tuple[Mention, Mention]
@@ -86,7 +74,7 @@ class _Candidate:
 
     @property
     def agrees(self) -> bool:
-        return _agree(self.verdict)
+        return agree(self.verdict)
 
     @property
     def is_loose(self) -> bool:
@@ -107,20 +95,22 @@ def match(
     Claims that meet no other are in no group.
     """
     identities = Identities(claims, comparison, statements)
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     for alignment in alignments:
         members = [
             [Mention(v, c) for c in claims[v] if c.sentence in set(sentences)]
             for v, sentences in enumerate(alignment.sentences)
         ]
         for left, right in combinations(members, 2):
-            candidates = _candidates(left, right, comparison)
+            candidates = _without_parts(_candidates(left, right, comparison), left, right, comparison)
             trusted = [c for c in candidates if c.agrees or alignment.score >= TRUSTED]
             pairs += _pair(trusted, alignment, identities, comparison)
-    pairs += _story_wide(claims, comparison, pairs)
-    pairs += _retold(claims, comparison, pairs)
+    pairs = unsettled(claims, pairs, comparison)
+    pairs += list(broken_totals(claims, comparison, pairs))
+    pairs += story_wide(claims, comparison, pairs)
+    pairs += retold(claims, comparison, pairs)
     paired = {m for p in pairs for m in (p.a, p.b)}
-    pairs += [_Pair(a, b, STORY_WIDE) for a, b in identities.offices_apart(paired)]
+    pairs += [Pair(a, b, STORY_WIDE) for a, b in identities.offices_apart(paired)]
     return _without_doubles(_facts(pairs))
 
 
@@ -132,9 +122,23 @@ def _candidates(left: Sequence[Mention], right: Sequence[Mention], comparison: C
     ]
 
 
+def _without_parts(
+    candidates: Sequence[_Candidate], left: Sequence[Mention], right: Sequence[Mention], comparison: Comparison
+) -> list[_Candidate]:
+    """Without those that hold a part against its total: seven planes and five helicopters are twelve aircraft."""
+    told = {m for c in candidates if c.agrees for m in (c.a, c.b)}
+
+    def is_part(part: Mention, total: Mention) -> bool:
+        sides = [(part, left if part in left else right), (total, left if total in left else right)]
+        rows = [[m.claim for m in side if m not in told and is_beside(m.claim, own.claim)] for own, side in sides]
+        return any(comparison.add_up(part.claim, total.claim, row) for row in rows)
+
+    return [c for c in candidates if c.agrees or not (is_part(c.a, c.b) or is_part(c.b, c.a))]
+
+
 def _pair(
     candidates: Sequence[_Candidate], alignment: Alignment, identities: Identities, comparison: Comparison
-) -> Iterator[_Pair]:
+) -> Iterator[Pair]:
     """One-to-one pairs of two sides of an alignment, the likeliest first, then repeats of what is paired.
 
     What agrees is paired in the same round as what differs: of two numbers exchanged, the better slot wins. What is
@@ -149,7 +153,11 @@ def _pair(
     first = [c for c in candidates if not (c.replaces or c.is_loose)]
     yield from _greedy([(c, c.odds + AGREES * ((c.a, c.b) in crossed)) for c in first], partner, link)
     left = [c for c in candidates if c.a not in partner and c.b not in partner]
-    odds = [(c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds) for c in left]
+    beside = _beside(candidates, partner)
+    odds = [
+        (c, identities.odds(c.a, c.b, c.verdict, alignment.sentences) if c.replaces else c.odds + BESIDE * beside(c))
+        for c in left
+    ]
     alone = [_is_alone(c, value, odds, identities) for c, value in odds]
     yield from _greedy([(c, value + ALONE * lone) for (c, value), lone in zip(odds, alone, strict=True)], partner, link)
     for candidate, value in _ranked([(c, c.odds) for c in candidates if not c.replaces]):
@@ -157,12 +165,32 @@ def _pair(
         if new.claim.slot.dimension in ONCE and not candidate.agrees:
             continue
         vaguer = candidate.verdict.detail == "more_precise"  # a headline may round what the text counts
-        if new not in partner and old in partner and not vaguer and _is_repeat(new, partner[old]):
+        if new not in partner and old in partner and not vaguer and is_repeat(new, partner[old]):
             # That a slip would explain the difference says nothing here: the fact has its partner already.
             probability = logistic(value if candidate.agrees else min(value, candidate.odds))
             if probability >= (AGREEING if candidate.agrees else REPEAT):
                 partner[new] = old
-                yield _Pair(candidate.a, candidate.b, probability * link)
+                yield Pair(candidate.a, candidate.b, probability * link)
+
+
+def _beside(candidates: Sequence[_Candidate], partner: Mapping[Mention, Mention]) -> Callable[[_Candidate], int]:
+    """How many of the neighbours of a pair, those before and those behind, are each other's partners."""
+    neighbours: dict[Mention, tuple[Mention | None, Mention | None]] = {}
+    for side in ({c.a for c in candidates}, {c.b for c in candidates}):
+        rows: dict[tuple[str, int], list[Mention]] = {}
+        for mention in sorted(side, key=_place):
+            rows.setdefault((mention.claim.kind, mention.claim.sentence), []).append(mention)
+        for row in rows.values():
+            around = [None, *row, None]
+            neighbours.update({m: (around[i], around[i + 2]) for i, m in enumerate(row)})
+
+    def count(candidate: _Candidate) -> int:
+        if candidate.verdict.why.get("unlikely"):
+            return 0
+        pairs = zip(neighbours[candidate.a], neighbours[candidate.b], strict=True)
+        return sum(a is not None and b is not None and partner.get(a) == b for a, b in pairs)
+
+    return count
 
 
 def _exchanged(candidates: Sequence[_Candidate], comparison: Comparison) -> tuple[set[_Ends], set[_Ends]]:
@@ -177,7 +205,7 @@ def _exchanged(candidates: Sequence[_Candidate], comparison: Comparison) -> tupl
         if x.a == y.a or x.b == y.b or not within or x.a.claim.slot.dimension != y.a.claim.slot.dimension:
             continue
         pairs = [(x.a, y.b), (y.a, x.b)]
-        if all(_agree(comparison.verdict(a.claim, b.claim)) for a, b in pairs):
+        if all(agree(comparison.verdict(a.claim, b.claim)) for a, b in pairs):
             odds = sum(max(comparison.odds(a.claim, b.claim), IMPOSSIBLE) for a, b in pairs)
             if x.odds + y.odds - odds >= EXCHANGED:
                 crossed.update([(x.a, x.b), (y.a, y.b)])
@@ -190,9 +218,7 @@ def _may_be_exchanged(candidate: _Candidate) -> bool:
     return candidate.verdict.relation == "contradicts" and candidate.odds >= EXCHANGED_EACH and not unlikely
 
 
-def _greedy(
-    scored: Sequence[tuple[_Candidate, float]], partner: dict[Mention, Mention], link: float
-) -> Iterator[_Pair]:
+def _greedy(scored: Sequence[tuple[_Candidate, float]], partner: dict[Mention, Mention], link: float) -> Iterator[Pair]:
     """Pair the likeliest first; enters what it pairs in `partner`."""
     for candidate, odds in _ranked(scored):
         probability = logistic(odds)
@@ -200,23 +226,15 @@ def _greedy(
             continue
         if probability >= (AGREEING if candidate.agrees else PAIRED):
             partner[candidate.a], partner[candidate.b] = candidate.b, candidate.a
-            yield _Pair(candidate.a, candidate.b, probability * link)
+            yield Pair(candidate.a, candidate.b, probability * link)
 
 
 def _ranked(scored: Sequence[tuple[_Candidate, float]]) -> list[tuple[_Candidate, float]]:
     """With what their values add to the odds, the likeliest first."""
     return sorted(
-        ((candidate, odds + _evidence(candidate.verdict)) for candidate, odds in scored),
+        ((candidate, odds + evidence(candidate.verdict)) for candidate, odds in scored),
         key=lambda item: (-item[1], item[0].a.claim.start, item[0].b.claim.start),
     )
-
-
-def _evidence(verdict: Verdict) -> float:
-    """What the two values say, in log-odds, of whether they state one fact."""
-    slip, unlikely = verdict.detail in SLIPS, bool(verdict.why.get("unlikely"))
-    unknown = verdict.detail in INCOMPARABLE
-    weighed = AGREES * _agree(verdict) + PART * (verdict.detail == "part_of") + UNKNOWN * unknown
-    return weighed + NEAR * slip + UNLIKELY * unlikely
 
 
 def _is_alone(
@@ -235,49 +253,7 @@ def _is_same(one: _Candidate, other: _Candidate, identities: Identities) -> bool
     return all(x == y or identities.are_one(x, y) for x, y in ((one.a, other.a), (one.b, other.b)))
 
 
-def _is_repeat(new: Mention, known: Mention) -> bool:
-    """A fact is told again in another sentence, of the same part or whole; within one sentence it is another fact."""
-    return new.claim.sentence != known.claim.sentence and new.claim.slot.scope == known.claim.slot.scope
-
-
-def _story_wide(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
-    """Counts of the whole story's dead, injured, … meet wherever they stand, in one version or in two.
-
-    Two counts that the versions agree on are two events: 14 injured today, a thousand a year ago.
-    """
-    totals = [Mention(v, c) for v, side in enumerate(claims) for c in side if c.slot.role and not c.slot.scope]
-    known = {frozenset((p.a, p.b)) for p in pairs}
-    settled = {m for p in pairs if _agree(comparison.verdict(p.a.claim, p.b.claim)) for m in (p.a, p.b)}
-    for a, b in combinations(totals, 2):
-        if a.claim.slot.role != b.claim.slot.role or frozenset((a, b)) in known:
-            continue
-        if {a, b} - settled:
-            unlikely = min(0.0, _evidence(comparison.verdict(a.claim, b.claim)))
-            probability = logistic(comparison.odds(a.claim, b.claim) + unlikely)
-            if probability >= STORY_WIDE and not ({a, b} & settled and _is_vaguer(a, b, comparison)):
-                yield _Pair(a, b, probability)
-
-
-def _is_vaguer(a: Mention, b: Mention, comparison: Comparison) -> bool:
-    """A headline may say thousands of what the text counts; where that has its partner, nothing differs."""
-    return comparison.verdict(a.claim, b.claim).detail == "more_precise"
-
-
-def _retold(claims: Sequence[Sequence[Claim]], comparison: Comparison, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
-    """What one version tells twice, in the same words and differently, the other agreeing with one of the two."""
-    met = {m for p in pairs for m in (p.a, p.b)}
-    agreed = {m for p in pairs if _agree(comparison.verdict(p.a.claim, p.b.claim)) for m in (p.a, p.b)}
-    for v, side in enumerate(claims):
-        free = [Mention(v, c) for c in side if c.slot.head and Mention(v, c) not in met]
-        for a, b in product(free, [m for m in agreed if m.version == v and m.claim.slot.head]):
-            odds = comparison.odds(a.claim, b.claim)
-            if a.claim.sentence != b.claim.sentence and logistic(odds) >= RETOLD:
-                verdict = comparison.verdict(a.claim, b.claim)
-                if verdict.relation == "contradicts" and not verdict.why.get("unlikely"):
-                    yield _Pair(a, b, logistic(odds))
-
-
-def _facts(pairs: Sequence[_Pair]) -> list[Fact]:
+def _facts(pairs: Sequence[Pair]) -> list[Fact]:
     """Connected mentions are one fact."""
     parent: dict[Mention, Mention] = {}
 

@@ -38,6 +38,7 @@ class Lexicon:
     currencies: Phrases
     percent: Phrases
     points: Phrases
+    parted_points: Phrases
     age_before: Phrases
     age_after: Phrases
     range_open: Phrases
@@ -58,6 +59,7 @@ class Lexicon:
     function_words: frozenset[str]
     code: Phrases
     half: Phrases
+    single: Phrases
     spanning: Phrases
     minus: Phrases
     minus_after: Phrases
@@ -78,6 +80,7 @@ def lexicon_of(language: Language) -> Lexicon:
         currencies=Phrases(q.currencies),
         percent=Phrases.of(q.percent),
         points=Phrases.of(q.percent_points),
+        parted_points=Phrases.of(q.percent_points | q.point_words),
         age_before=Phrases.of(q.age_before),
         age_after=Phrases.of(q.age_after),
         range_open=Phrases.of(q.range_open),
@@ -98,6 +101,7 @@ def lexicon_of(language: Language) -> Lexicon:
         function_words=language.function_words,
         code=Phrases.of(q.code_words),
         half=Phrases.of(language.numerals.half),
+        single=Phrases.of(q.single),
         spanning=Phrases.of(q.spanning),
         minus=Phrases.of(q.minus),
         minus_after=Phrases.of(q.minus_after),

@@ -48,7 +48,8 @@ def find_amounts(
         for number in find_numbers(tokens, language)
         if not any(i in taken or i in labels for i in range(number.start, number.end))
     ]
-    amounts = sorted([*amounts, *_unit_and_half(tokens, taken, amounts, lexicon)], key=lambda a: a.start)
+    without_number = [*_unit_and_half(tokens, taken, amounts, lexicon), *_single_units(tokens, taken, lexicon)]
+    amounts = sorted([*amounts, *without_number], key=lambda a: (a.start, -a.end))
     # What a unit took in is no number of its own: an hour and *a half*.
     amounts = [b for a, b in zip([None, *amounts], amounts, strict=False) if not a or a.end <= b.start]
     amounts = count_coordinated(join_pairs(amounts, tokens, lexicon), tokens, lexicon)
@@ -71,6 +72,15 @@ def _unit_and_half(
             and not {i - 1, *range(i, half[1])} & (counted | {*taken})
         ):
             yield Amount(i, half[1], 1.5, 1.5, 0.5, "duration", unit[0], spelled=True)
+
+
+def _single_units(tokens: Sequence[Token], taken: Collection[int], lexicon: Lexicon) -> Iterator[Amount]:
+    """`in a single week`, `num só dia`: a unit of time that a word says to be one."""
+    for i in range(len(tokens)):
+        found = lexicon.single.at(tokens, i)
+        unit = lexicon.units.at(tokens, found[1]) if found else None
+        if unit and unit[0] in UNITS and UNITS[unit[0]].dimension == "time" and not {*taken} & {*range(i, unit[1])}:
+            yield Amount(i, unit[1], 1.0, 1.0, 1.0, "duration", unit[0], spelled=True)
 
 
 def _with_minutes(
@@ -161,19 +171,27 @@ def _is_age(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     names = [t.is_word and t.text[0].isupper() for t in before[:-1]]
     if len(before) == 3 and before[2].text == "(" and after and after[0].text == ")":
         return all(names) and amount.low >= OF_AGE  # Ana Reis (52)
-    return bool(before and after) and names[-1:] == [True] and before[-1].text == "," and after[0].text in ",.)"
+    of_person = names[-1:] == [True] or (len(before) > 1 and before[-2].lower in lexicon.age_subjects)
+    return bool(before and after) and of_person and before[-1].text == "," and after[0].text in ",.)"
 
 
 def _is_told_of(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """`She was 19.`, `the victim is 34 and`: a bare number that says of a person no other thing than the age."""
-    copula, subject = (tokens[i].lower if i >= 0 else "" for i in (amount.start - 1, amount.start - 2))
+    qualified = lexicon.before.before(tokens, amount.start)
+    start = qualified[1] if qualified else amount.start
+    copula, subject = (tokens[i].lower if i >= 0 else "" for i in (start - 1, start - 2))
     following = tokens[amount.end].lower if amount.end < len(tokens) else "."
     return (
         _ends_phrase(following, lexicon)
         and copula in lexicon.copulas
-        and subject in lexicon.age_subjects
+        and (subject in lexicon.age_subjects or (_is_named(tokens, start - 2)))
         and following not in ("-", "%")
     )
+
+
+def _is_named(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is part of a name that begins no sentence: *Ana Reis* was 40 when she left."""
+    return i > 0 and tokens[i].is_word and tokens[i].text[0].isupper()
 
 
 def _with_unit_after(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> Amount:
@@ -237,7 +255,7 @@ def _part_of_unit(amount: Amount, tokens: Sequence[Token], lexicon: Lexicon) -> 
     if len(following) == 2 and following[0] in lexicon.whole and following[1] in lexicon.articles:
         skipped = 2  # three quarters of an hour
     after_article = amount.end + (following[:1] != [] and following[0] in lexicon.articles)
-    for table, share in ((lexicon.points, "point"), (lexicon.percent, "percent")):
+    for table, share in ((lexicon.parted_points, "point"), (lexicon.percent, "percent")):
         # half a percentage point, a quarter of a point
         if found_share := table.at(tokens, after_article) or table.at(tokens, amount.end + skipped):
             return replace(amount, end=found_share[1], unit=share)

@@ -20,9 +20,13 @@ LOOSELY = 0.15
 """How far an exact figure may lie from an approximate one and still be compatible with it."""
 CONVERTED = 0.035
 """Between two units each writer rounds once more."""
+CONVERTED_BOUND = 0.12
+"""Who converts 70 km/h may write `more than 40 mph`: the next round figure, and on which side of it the true one is."""
 CONVERTED_TIME = 0.16
 """`mês e meio` is six weeks, `oito dias` just over a week."""
 DEGREES = 1.5
+HALVES = 0.02
+"""How far the shares of the two sides of a whole may be from making it up, as each is rounded."""
 REACH = 2.0
 """`more than 200` may stand for 350, hardly for 500."""
 SAME_SIDE = 1.3
@@ -57,6 +61,8 @@ class Quantity:
     of: str = ""
     per: str = ""
     """The unit of time of a rate: `day` for 200 a day."""
+    counted: str = ""
+    """`person`, `family` or `home` for a count of these; of a share, the half it is of: `turnout+`, `turnout-`."""
 
     @property
     def middle(self) -> float:
@@ -102,8 +108,8 @@ def compare(a: Quantity, b: Quantity) -> Verdict:
         return Verdict(None) if abs(a.low - b.low) <= 1 else Verdict("contradicts", _how_apart(a, b))
     if (verdict := _units_apart(a, b) or _rates_apart(a, b)) is not None:
         return verdict
-    if _complementary(a, b):
-        return Verdict(None, "complement")
+    if (verdict := _compare_halves(a, b)) is not None:
+        return verdict
     verdict = _best(_compare_numbers(x, y, a.unit != b.unit) for x, y in _common_units(a, b))
     if verdict.relation == "contradicts" and a.unit != b.unit and (a.low, a.high) == (b.low, b.high):
         # 6,000 metres, 6,000 feet: a unit that slipped.
@@ -120,12 +126,24 @@ def _best(verdicts: Any) -> Verdict:
 
 def _units_apart(a: Quantity, b: Quantity) -> Verdict | None:
     """The verdict where the units settle it: other currencies, per cent against percentage points."""
+    if a.sort == b.sort == "count":
+        return _collectives_apart(a, b)
     if a.unit == b.unit or not ("money" in (a.sort, b.sort) or "point" in (a.unit, b.unit)):
         return None
     if {a.unit, b.unit} <= POINTS:
         return None
     same_number = (a.low, a.high) == (b.low, b.high)
     if same_number and not CURRENCY_FAMILIES & {a.unit, b.unit}:
+        return Verdict("contradicts", "unit")
+    return Verdict(None, "not_comparable")
+
+
+def _collectives_apart(a: Quantity, b: Quantity) -> Verdict | None:
+    """The verdict on persons held against households: 312 of the ones are not 312 of the others."""
+    if "" in (a.counted, b.counted) or a.counted == b.counted:
+        return None
+    same_number = (a.low, a.high) == (b.low, b.high)
+    if same_number and "person" in (a.counted, b.counted):
         return Verdict("contradicts", "unit")
     return Verdict(None, "not_comparable")
 
@@ -138,6 +156,17 @@ def _rates_apart(a: Quantity, b: Quantity) -> Verdict | None:
     verdict = _compare_numbers(x, y, converted=True)
     slipped = verdict.relation == "contradicts" and (a.low, a.high) == (b.low, b.high)
     return Verdict("contradicts", "unit") if slipped else verdict
+
+
+def _compare_halves(a: Quantity, b: Quantity) -> Verdict | None:
+    """The verdict on two shares that are of the two sides of a whole, or may be: 47 % voted, 53 % abstained."""
+    sides = {a.counted[-1:], b.counted[-1:]}
+    if sides != {"+", "-"} or a.counted[:-1] != b.counted[:-1]:
+        alike = len(sides) == 1 and sides != {""}
+        return Verdict(None, "complement") if not alike and _complementary(a, b) else None
+    share = (a.low + a.high) / 2 * _factor(a)[0] + (b.low + b.high) / 2 * _factor(b)[0]
+    tolerance = min(HALVES, (a.step * _factor(a)[0] + b.step * _factor(b)[0]) / 2)
+    return Verdict(None, "complement") if abs(share - 1) <= tolerance + 1e-9 else Verdict("contradicts", "halves")
 
 
 def _complementary(a: Quantity, b: Quantity) -> bool:
@@ -223,7 +252,8 @@ def _compare_numbers(a: Quantity, b: Quantity, converted: bool) -> Verdict:
         detail = _how_apart(a, b)
         return Verdict("contradicts", detail, {"unlikely": detail == "disjoint" and _far_apart(a, b)})
     nested = (a_low <= b_low and b_high <= a_high) or (b_low <= a_low and a_high <= b_high)
-    return Verdict("compatible", "more_precise" if nested else "overlap")
+    rounded = nested and converted and larger - smaller <= CONVERTED_BOUND * larger
+    return Verdict(None if rounded else "compatible", "more_precise" if nested else "overlap")
 
 
 def _compare_vague(a: Quantity, b: Quantity) -> Verdict:
@@ -249,8 +279,8 @@ def _reach(q: Quantity) -> tuple[float, float]:
 def _compare_bounds(a: str, b: str) -> Verdict:
     """The same number under two qualifiers."""
     sides = {_side(a), _side(b)}
-    if len(sides) == 1 or "loose" in sides or {a, b} == {"about", "nearly"}:
-        return Verdict(None)
+    if len(sides) == 1 or "loose" in sides or sides == {"about", "flat"} or {a, b} == {"about", "nearly"}:
+        return Verdict(None)  # a figure that one rounds and the other gives is one figure
     return Verdict("contradicts" if sides == {"up", "down"} else "compatible", "bound")
 
 

@@ -30,6 +30,12 @@ RATE_REACH = 4
 """How many words may stand between an amount and its rate: `200 new patients a day`."""
 
 
+WHOLE_REACH = 4
+"""How many words may stand between a part and the number of its whole: 38 *of the city's* 380 polling tables."""
+
+HALF_REACH = 7
+"""How many words from a share the word may stand that says which half it is of."""
+
 CROWD = 20
 """From so many on a vague plural without a noun means people: dozens, hundreds."""
 
@@ -37,6 +43,11 @@ CROWD = 20
 @lru_cache
 def _rates(language: Language) -> Phrases:
     return Phrases(language.quantities.rates)
+
+
+@lru_cache
+def _halves(language: Language) -> Phrases:
+    return Phrases(language.quantities.halves)
 
 
 @lru_cache
@@ -72,12 +83,39 @@ class Counted:
             yield slot, self._rate(amount), end
             previous = slot
 
+    def sort_of(self, amount: Amount) -> str:
+        """`person`, `family` or `home` where the noun right behind a count says so; of a share, which half it is."""
+        noun = head_after(self.tokens, amount.end, self.language)[:1]
+        words = self.language.quantities
+        if amount.sort == "percent":
+            return self._half(amount)
+        if amount.sort != "count" or not noun:
+            return ""
+        return words.counted.get(noun[0].lower, "person" * (noun[0].lower in words.people | words.groups))
+
+    def _half(self, amount: Amount) -> str:
+        """The half that the nearest word of the clause says a share is of: *abstention* was 47%."""
+        halves = _halves(self.language)
+        for steps in (range(amount.start - 1, max(-1, amount.start - HALF_REACH), -1), self._following(amount)):
+            for i in steps:
+                if self.tokens[i].text in CLAUSE_ENDS or self.tokens[i].text == ",":
+                    break
+                if found := halves.at(self.tokens, i):
+                    return found[0]
+        return ""
+
+    def _following(self, amount: Amount) -> range:
+        return range(amount.end, min(len(self.tokens), amount.end + HALF_REACH))
+
     def _slot(self, k: int, previous: Slot | None) -> tuple[Slot, int]:
         """A counted person belongs to the mention."""
         tokens, amount, language = self.tokens, self.amounts[k], self.language
         after = head_after(tokens, amount.end, language)
         scope = scope_of(tokens, amount.start, amount.end, language, self.taken)
-        head = after or self._head_of_whole(k)
+        whole = self._head_of_whole(k)
+        head = (whole if scope == "part" else ()) or after or whole
+        if amount.unit == "fraction" and scope == "more":
+            scope = ""  # um quinto mais leve
         end, role = tokens[amount.end - 1].end, ""
         if amount.sort == "count":
             noun = after[0].lower if after else ""
@@ -156,7 +194,8 @@ class Counted:
         """The noun of the whole that an amount is part of: `13 dos 15 corpos`."""
         amount, of = self.amounts[k], self.language.quantities.of
         following = self.amounts[k + 1] if k + 1 < len(self.amounts) else None
-        if following and 1 <= following.start - amount.end <= 3 and self.tokens[amount.end].lower in of:
+        near = following is not None and 1 <= following.start - amount.end <= WHOLE_REACH
+        if following and near and self.tokens[amount.end].lower in of:
             return head_after(self.tokens, following.end, self.language)
         return ()
 

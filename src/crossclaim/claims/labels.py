@@ -20,6 +20,9 @@ PHONE_GAP = 3
 STREET_WORDS = 4
 """How many words a street's name may have: `Rua do Sol`, `221 Upper Baker Street`."""
 
+LISTED = 6
+"""A score of a list begins at most so many tokens after the one before it."""
+
 _SHARE = re.compile(r"[1-9]/[2-9]")
 """`2/3` is a share, `11/25` is none."""
 
@@ -120,7 +123,9 @@ def _is_phone(tokens: Sequence[Token], start: int, groups: Sequence[str]) -> boo
 
 
 def _strokes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """`24/7`, `2630/2020`: digits on both sides of a stroke, except a share such as `2/3`."""
+    """`24/7`, `2630/2020`: digits on both sides of a stroke, except a share such as `2/3` and the scores of sets."""
+    if is_set_list(tokens, "/"):
+        return
     for i in range(1, len(tokens) - 1):
         if tokens[i].text != "/" or not (tokens[i].glued and tokens[i + 1].glued):
             continue
@@ -128,6 +133,21 @@ def _strokes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         is_share = _SHARE.fullmatch(f"{before.text}/{after.text}") and int(before.text) < int(after.text)
         if before.is_number and after.is_number and not is_share:
             yield i - 1, i + 2
+
+
+def is_set_list(tokens: Sequence[Token], marks: str) -> bool:
+    """Whether a sentence lists three scores or more: `25/22, 19/25, 25/23`, `6-4, 3-6, 7-5`."""
+    pairs = [
+        i
+        for i in range(1, len(tokens) - 1)
+        if tokens[i].text in marks and tokens[i].glued and tokens[i + 1].glued and _are_points(tokens[i - 1 : i + 2])
+    ]
+    return sum(after - before <= LISTED for before, after in pairwise(pairs)) >= 2
+
+
+def _are_points(tokens: Sequence[Token]) -> bool:
+    """Two numbers that may be the points of a set."""
+    return all(t.text.isdecimal() and len(t.text) <= 2 for t in (tokens[0], tokens[2]))
 
 
 def _listed_names(tokens: Sequence[Token], language: Language) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ..languages import Language
+from .labels import is_set_list
 from .tokens import Phrases, Token
 
 Sort = Literal["cardinal", "fraction", "multiple", "ordinal"]
@@ -62,6 +63,8 @@ class _Lexicon:
     times: Phrases
     half_before: Phrases
     point: Phrases
+    nearly: Phrases
+    """Qualifiers but those that leave a number as it is: *nearly* a fifth, and not *just* a fifth goal."""
     first_words: frozenset[str]
     """What a spelled number may begin with; most words of a text are none of these."""
 
@@ -86,6 +89,7 @@ def _lexicon(language: Language) -> _Lexicon:
         times=Phrases.of(n.times),
         half_before=Phrases.of(n.half_before),
         point=Phrases.of(n.point),
+        nearly=Phrases({form: kind for form, kind in language.quantities.before.items() if kind != "exactly"}),
     )
 
 
@@ -141,7 +145,7 @@ def _stroke(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """`3/4`, whose meaning is itself."""
     texts = [t.text for t in tokens[i : i + 3]]
     is_share = len(texts) == 3 and texts[1] == "/" and len(texts[0]) == len(texts[2]) == 1
-    if is_share and texts[0] in "123456789" and texts[2] in "123456789":
+    if is_share and {texts[0], texts[2]} <= {*"123456789"} and not is_set_list(tokens, "/"):
         return "".join(texts), i + 3
     return None
 
@@ -181,10 +185,15 @@ def _is_of_whole(tokens: Sequence[Token], start: int, found: tuple[str, int], la
     if meaning == "1/2" or not meaning.startswith("1/") or any(t.text == "-" for t in tokens[start:end]):
         return True
     following = tokens[end].lower if end < len(tokens) else "."
-    if following in language.numerals.whole:
-        return True
+    numerals, last = language.numerals, tokens[end - 1].lower
+    if following in numerals.whole or following in numerals.comparatives:
+        return True  # a fifth lighter
+    if last not in numerals.ordinals and last not in language.dates.periods:
+        return True  # um terço is never the third
+    if _lexicon(language).nearly.before(tokens, start):
+        return True  # nearly a fifth
     no_noun = not following[0].isalnum() or following in language.function_words | language.dates.since
-    return no_noun and start > 0 and tokens[start - 1].lower in language.numerals.share_left
+    return no_noun and start > 0 and tokens[start - 1].lower in numerals.share_left
 
 
 def _cardinal(tokens: Sequence[Token], i: int, language: Language) -> Number | None:

@@ -15,10 +15,11 @@ from .amounts import find_amounts
 from .arithmetic import Quantity, compare
 from .counted import Counted
 from .date import spans
+from .sums import add_up, breaks
 from .tokens import tokenize
 from .units import UNITS
 
-__all__ = ["NAME", "Quantity", "compare", "explain", "extract"]
+__all__ = ["NAME", "Quantity", "add_up", "breaks", "compare", "explain", "extract"]
 
 NAME = "quantity"
 
@@ -45,6 +46,7 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
                 amount.bound,
                 slot.role or slot.head,
                 per,
+                counted.sort_of(amount),
             )
             yield Claim(NAME, sentence.index, start, end, document.text[start:end], value, slot)
 
@@ -89,6 +91,7 @@ _REASONS = {
     "bound": mark("the number is the same, the qualifier is not"),
     "magnitude": mark("the figures are a power of ten apart"),
     "digits_swapped": mark("the same digits in another order"),
+    "halves": mark("they are shares of the two sides of one whole, which they do not make up"),
     "unit": mark("the number is the same, the unit is not"),
     "disjoint": mark("both cannot be true"),
 }

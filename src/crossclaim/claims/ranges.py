@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .amount_words import Amount, Lexicon
+from .labels import is_set_list
 from .tokens import Token
 from .units import UNITS
 
@@ -17,9 +18,14 @@ VERB_REACH = 4
 def join_pairs(amounts: list[Amount], tokens: Sequence[Token], lexicon: Lexicon) -> list[Amount]:
     """Neighbours that are the two ends of a range, the halves of a score or parts of a sum become one."""
     joined: list[Amount] = []
+    sets = is_set_list(tokens, "-–/")
     for amount in amounts:
         pair = (
-            (_sum(joined[-1], amount, tokens, lexicon) or _range(joined[-1], amount, tokens, lexicon))
+            (
+                (_set(joined[-1], amount, tokens) if sets else None)
+                or _sum(joined[-1], amount, tokens, lexicon)
+                or _range(joined[-1], amount, tokens, lexicon)
+            )
             if joined
             else None
         )
@@ -30,6 +36,15 @@ def join_pairs(amounts: list[Amount], tokens: Sequence[Token], lexicon: Lexicon)
             joined[-1] = replace(joined[-1], sort=amount.sort, unit=amount.unit)  # de 760 para 820 euros
         joined.append(amount)
     return joined
+
+
+def _set(first: Amount, second: Amount, tokens: Sequence[Token]) -> Amount | None:
+    """`19/25`, `19-25` in a list of scores: there the lower number may stand first."""
+    gap = tokens[first.end : second.start]
+    tied = len(gap) == 1 and gap[0].text in "-–/" and gap[0].glued and tokens[second.start].glued
+    if not tied or not (first.sort == second.sort == "count" and first.bare and second.bare):
+        return None
+    return replace(second, start=first.start, low=first.low, high=second.low, sort="score", bare=False)
 
 
 def count_coordinated(amounts: list[Amount], tokens: Sequence[Token], lexicon: Lexicon) -> list[Amount]:

@@ -54,6 +54,8 @@ class Numerals:
     """Adds a half to what stands before: um milhão *e meio*, two *and a half*."""
     whole: Words
     """Words after a fraction that make it one: um quinto *da* verba, not um quinto troféu."""
+    comparatives: Words
+    """After a fraction, what makes it one as well: a fifth *lighter*, um quinto *menos*."""
     share_left: Words
     """Words before a fraction that no noun follows: fell *by* a third, perdeu um quinto."""
     in_every: Words
@@ -109,6 +111,8 @@ class Quantities:
     """Between a number and what it counts: 21 *são* menores."""
     percent: Words
     percent_points: Words
+    point_words: Words
+    """What is a percentage point after a fraction only: a quarter of a *point*, meio *ponto*."""
     units: Forms
     currencies: Forms
     age_before: Words
@@ -121,6 +125,8 @@ class Quantities:
     """Before a minute of a match: *aos* 67 minutos, *on* 67 minutes."""
     match_words: Words
     """Words of a text that tells of a match: golo, equaliser."""
+    single: Words
+    """Before a unit of time, that it is one: in *a single* week, *num só* dia."""
     ones: Words
     """Units that an article counts as one: for a *decade*, há uma *quinzena*."""
     rates: Forms
@@ -147,6 +153,10 @@ class Quantities:
     """What a vague plural without a noun counts: *hundreds* joined."""
     people: Words
     """Nouns for a person in general: the role then comes from the verb."""
+    halves: Forms
+    """Which half of a whole a share is of: `turnout+ = ["turnout"]`, `turnout- = ["abstained"]`."""
+    counted: Forms
+    """What is counted in other units than heads: `family = ["famílias", …]`, `home`, and nouns for a `person`."""
     groups: Words
     """Nouns for some sort of person: the role comes from the verb too, but the count is of a part."""
     degrees: Words

@@ -49,7 +49,7 @@ def _placed(told: Told, setting: Setting) -> DateValue:
         month=month_no,
         day=day,
         weekday=told.weekday,
-        name=told.season or told.holiday,
+        name=told.season or told.holiday or _numbered(told),
         part=told.part,
         clocks=tuple(_with_offset(c, days, today) for c in told.clocks),
         about=told.about,
@@ -57,6 +57,13 @@ def _placed(told: Told, setting: Setting) -> DateValue:
         steps=told.event or told.unit or told.distance or (("day", told.today) if told.today is not None else None),
         bound=bound,
     )
+
+
+def _numbered(told: Told) -> str:
+    """`Q2`, `H1`: the name of a quarter or of half a year."""
+    if told.quarter is not None:
+        return f"Q{told.quarter}"
+    return f"H{told.half}" if told.half is not None else ""
 
 
 def _readings(told: Told, orders: tuple[str, ...]) -> list[Told]:

@@ -22,7 +22,7 @@ def relate(a: DateValue, b: DateValue) -> Outcome:
     """`agree`, `unclear` where they share no ground, or in what they differ."""
     if a.last or b.last:
         return _relate_ranges(a, b)
-    if a.name and b.name and a.name != b.name and {a.name, b.name} <= SEASONS.keys():
+    if a.name and b.name and a.name != b.name and _of_one_row({a.name, b.name}):
         return "disjoint"
     if a.days and b.days:
         return _relate_placed(a, b)
@@ -33,6 +33,14 @@ def relate(a: DateValue, b: DateValue) -> Outcome:
         times = _relate_times(a, b)
         return times if times != "agree" or days == "agree" or (a.is_time_only and b.is_time_only) else days
     return days
+
+
+_ROWS = (SEASONS.keys(), {"Q1", "Q2", "Q3", "Q4"}, {"H1", "H2"})
+
+
+def _of_one_row(names: set[str]) -> bool:
+    """Whether names are of parts of a year that exclude each other: two seasons, two quarters."""
+    return any(names <= row for row in _ROWS)
 
 
 def _relate_ranges(a: DateValue, b: DateValue) -> Outcome:
@@ -130,11 +138,14 @@ _DAYLIKE = ("day", "clock", "part_of_day")
 
 def _relate_fields(a: DateValue, b: DateValue) -> Outcome:
     """Where one has no place in time: by the fields that both have."""
+    shared = False
     if a.steps and b.steps and not a.days and not b.days and a.reference == b.reference:
-        return _relate_steps(a.steps, b.steps, from_today=a.reference == "relative")
+        steps = _relate_steps(a.steps, b.steps, from_today=a.reference == "relative")
+        if steps != "agree":
+            return steps
+        shared = True  # June of last year, July of last year
     if a.name and a.name == b.name:
         return "agree"
-    shared = False
     for name in _FIELDS:
         left, right = _known(a, name), _known(b, name)
         if left and right:

@@ -55,8 +55,8 @@ def _year(at: At) -> Told | None:
     if k and items.text(k - 1).lower() in at.language.quantities.code_words:
         return None
     led = items.has(k - 1, "month_left", "since", "until", "open", "phase", "range_open")
-    if year < 1900 and not led:
-        return None
+    if year < 1900 and (not led or items.has(k + 1, "word")):
+        return None  # das 1410 operações
     led = led or items.has(k - 1, "of", "before")
     if items.has(k - 1, "more", "approximate") and not led:
         return None
