@@ -91,6 +91,8 @@ class Attribution:
     accusations: Words
     refusals: Words
     """Objects with which a denial is a refusal: denied *bail*."""
+    speakers: Words
+    """Who heads a house or speaks for it: the *spokeswoman* Ana Reis, who *chairs* the board."""
     sources: Forms
     """Nouns for sources by the sort of source: police, court, witness, company, …"""
 
