@@ -40,12 +40,14 @@ class Naming:
     def subject(self, i: int) -> tuple[int, Range | None]:
         """Where the attribution begins whose verb is at `i`, and its source before the verb if it names one."""
         verb = i
+        i = self._before_bracket(i)
         while i > 0 and self.tokens[i - 1].lower in self.words.between:
             i -= 1
         if i > 0 and self.tokens[i - 1].lower in self.words.who:
             i -= 2 if self.text(i - 2) == "," else 1
         if self.text(i - 1) == "," and (source := self._before_apposition(i - 1)):
             return source[0], source
+        i = self._before_bracket(i)
         first = self.run_start(i)
         if first == i or not self.somebody(self.tokens, first, i):
             return verb, None
@@ -56,6 +58,10 @@ class Naming:
             is_name = named < first - 1 and self.tokens[named].text[0].isupper()
             first = named if is_name and self.describes(self.tokens, first - 2, first - 1) else first
         return first, (first, i)
+
+    def _before_bracket(self, i: int) -> int:
+        """Before the acronym in brackets that ends before the token at `i`, if one does."""
+        return i - 3 if self.text(i - 1) == ")" and self.text(i - 3) == "(" else i
 
     def _before_apposition(self, comma: int) -> Range | None:
         """The source with an apposition or a relative clause behind it that the comma at `comma` closes."""
