@@ -25,6 +25,8 @@ STEPS = frozenset(map(frozenset, (("admit", "say"), ("admit", "claim"), ("claim"
 """Pairs of strengths that a reader believes differently. Translators exchange the others freely."""
 ASSERTING = frozenset({"say", "confirm", "admit", "claim"})
 """Who does so means that it is true."""
+SETTLING = frozenset({"admit", "confirm", "deny"})
+"""Who does so may do it in few words, of what somebody else has said."""
 CARRIED = 2
 """Sentences over which a pronoun may stand for the last source."""
 
@@ -69,26 +71,51 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
         return sources.is_name(tokens, first, end) or sources.is_described(tokens, first, end)
 
     last: tuple[int, Source] | None = None
+    before: _Said | None = None
     for sentence in document.sentences:
         tokens = tokenize(sentence.text, language, sentence.start)
         for saying in find_sayings(tokens, language, sources.names_somebody, describes):
             source = sources.of(tokens, *saying.source) if saying.source else None
             if source and source.number and last and sentence.index - last[0] <= CARRIED:
                 source = replace(last[1], number=source.number)
-            said = [tokens[i].text for i in saying.said if is_content(tokens[i], language) or tokens[i].is_number]
-            if said:
-                yield _claim(document, sentence.index, tokens, saying, _value(tokens, saying, source, language), said)
+            said = _Said.of(tokens, saying, sentence.index, language)
+            if said.refers_back(saying, language) and before and said.sentence - before.sentence <= 1:
+                said = replace(before, sentence=said.sentence)
+            if said.words:
+                value = Attribution(saying.strength, source, said.negated, saying.quoted, saying.contested)
+                yield _claim(document, sentence.index, tokens, saying, value, said.words)
+                before = said
             if source and not source.number:
                 last = sentence.index, source
 
 
-def _value(tokens: tuple[Token, ...], saying: Saying, source: Source | None, language: Language) -> Attribution:
-    negated = is_denied(tokens, saying.said, language)
-    return Attribution(saying.strength, source, negated, saying.quoted, saying.contested)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a source says: its words with a meaning, whether they are denied, and where they stand."""
+
+    words: tuple[str, ...]
+    negated: bool
+    sentence: int
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], saying: Saying, sentence: int, language: Language) -> _Said:
+        said = (tokens[i] for i in saying.said)
+        words = tuple(t.text for t in said if is_content(t, language) or t.is_number)
+        return cls(words, is_denied(tokens, saying.said, language), sentence)
+
+    def refers_back(self, saying: Saying, language: Language) -> bool:
+        """Whether only a word for what was said before is said: conceded *the point*."""
+        settles = saying.strength in SETTLING and saying.place == "after"
+        return settles and all(word.lower() in language.attribution.proforms for word in self.words)
 
 
 def _claim(
-    document: Document, sentence: int, tokens: tuple[Token, ...], saying: Saying, value: Attribution, said: list[str]
+    document: Document,
+    sentence: int,
+    tokens: tuple[Token, ...],
+    saying: Saying,
+    value: Attribution,
+    said: tuple[str, ...],
 ) -> Claim:
     start, end = tokens[saying.first].start, tokens[saying.end - 1].end
     head = " ".join(said)

@@ -81,7 +81,7 @@ class Naming:
         stops = self.words.conjunctions | self.words.that | self.words.who | self.words.auxiliaries
         while first > max(0, end - LONGEST):
             token = self.tokens[first - 1]
-            if token.text in CLAUSE_ENDS or token.text in QUOTES or token.lower in stops:
+            if self._ends_name(first - 1) or token.lower in stops:
                 break
             if token.lower in self.words.joiners and not self.somebody(self.tokens, first - 2, first - 1):
                 break
@@ -97,13 +97,21 @@ class Naming:
         last = first
         while last < min(len(self.tokens), first + LONGEST):
             token = self.tokens[last]
-            if token.text in CLAUSE_ENDS or token.text in QUOTES or token.lower in stops:
+            if self._ends_name(last) or token.lower in stops:
                 break
             ends = token.lower in self.words.to or token.lower in self.words.auxiliaries
             if ends and last > first and self.somebody(self.tokens, first, last) and not self._opens_name(last):
                 break
             last += 1
         return last
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether the token at `i` is a mark that ends a clause or a quotation, and no possessive: the *teachers'*."""
+        mark = self.tokens[i].text
+        possessive = any(form.startswith(mark) for form in self.language.dates.possessives)
+        if not possessive or not self.tokens[i].glued:
+            return mark in CLAUSE_ENDS or mark in QUOTES
+        return any(t.text in QUOTES and not t.glued for t in self.tokens[:i])
 
     def source_end(self, first: int, closing: bool) -> int:
         """The same with an apposition behind it: at the head of a sentence only one that nothing else can be."""

@@ -67,15 +67,23 @@ class _Sentence(Naming):
         while i < len(self.tokens):
             saying = self._without_verb(i) or self._passive(i) or self._rejection(i) or self._verb(i)
             if saying and (not found or saying.end > found[-1].end):
-                self._share(found, saying)
+                saying = self._share(found, saying)
                 found.append(replace(saying, first=self._first(found, saying, i)))
             i = max(i + 1, saying.end if saying else 0)
         return tuple(self._with_said(found, k) for k in range(len(found)))
 
-    def _share(self, found: list[Saying], saying: Saying) -> None:
-        """*Reis, while conceding that they were late, denies*: what stands between them has the same source."""
+    def _share(self, found: list[Saying], saying: Saying) -> Saying:
+        """One source of two verbs: *admits delays but denies*; *Reis, while conceding that they were late, denies*."""
         if found and saying.source and not found[-1].source and saying.source[0] < found[-1].first:
             found[-1] = replace(found[-1], source=(saying.source[0], found[-1].first))
+        if found and not saying.source and saying.place == "after" and self._is_joined(found[-1].end, saying.first):
+            return replace(saying, source=found[-1].source)
+        return saying
+
+    def _is_joined(self, first: int, end: int) -> bool:
+        """Whether a conjunction stands right before the token at `end`, behind the one at `first`."""
+        joining = self.words.joiners | self.words.conjunctions
+        return any(t.lower in joining for t in self.tokens[max(first, end - 2) : end])
 
     def _first(self, found: Sequence[Saying], saying: Saying, i: int) -> int:
         """Where a saying with its verb at `i` begins: *Brunner, who said*, the source may be part of the one before."""
@@ -89,16 +97,16 @@ class _Sentence(Naming):
         """What a saying says: the tokens before or after it, up to the next one that is no part of it."""
         saying = found[k]
         begin = found[k - 1].end if k else 0
-        stop = next((s.first for s in found[k + 1 :] if self._is_said(saying.end, s.first)), len(self.tokens))
+        stop = next((s.first for s in found[k + 1 :] if self._is_said(saying, s)), len(self.tokens))
         before, after = range(begin, saying.first), range(saying.end, stop)
         said = {"before": [*before], "after": [*after], "around": [*before, *after]}[saying.place]
         return replace(saying, said=tuple(said), quoted=self._is_quotation(said))
 
-    def _is_said(self, first: int, end: int) -> bool:
-        """Whether what is said from token `first` on is over at `end`, where another saying begins."""
-        joining = self.words.joiners | self.words.conjunctions
-        joined = any(t.lower in joining for t in self.tokens[max(first, end - 2) : end])
-        return self._content(first, end, 1 if joined else LEAST_SAID)
+    def _is_said(self, saying: Saying, following: Saying) -> bool:
+        """Whether what is said is over where another saying begins."""
+        enclosed = following.source is not None and following.source[0] < saying.first
+        joined = enclosed or self._is_joined(saying.end, following.first)
+        return self._content(saying.end, following.first, 1 if joined else LEAST_SAID)
 
     def _is_quotation(self, said: Sequence[int]) -> bool:
         """Whether all that is said stands in quotation marks, or the first or last of it."""

@@ -49,8 +49,7 @@ KIN: Mapping[str, frozenset[str]] = {
         "company": "industry insurer bank",
         "industry": "union ngo",
         "sport": "organiser fan",
-        REPORT: "media author police prosecution court regulator statistics hospital weather commission un ngo bank "
-        "government parliament",
+        REPORT: "media author police prosecution court regulator statistics hospital weather commission un",
         "un": "ngo",
         "ngo": "protester",
         "protester": "union",
@@ -109,9 +108,9 @@ def relate(a: Source | None, b: Source | None) -> Same:
 
 
 def _is_another(a: Source, b: Source) -> bool:
-    """Whether `a` is somebody whom the document of `b` knows as no part of what `b` is."""
+    """Whether `a` is a person whom the document of `b` knows as no part of what `b` is."""
     words = _words(a.named)
-    return bool(words) and words <= b.apart and not a.speaks
+    return len(words) > 1 and words <= b.apart and not a.speaks and all(map(_is_person, a.named))
 
 
 def _relate_sorts(a: Source, b: Source) -> Same:

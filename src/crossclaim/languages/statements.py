@@ -91,6 +91,8 @@ class Attribution:
     rejections: Words
     """Verbs that deny only with one of `accusations` after them: *dismissed* claims that."""
     accusations: Words
+    proforms: Words
+    """Nouns that stand for what was said before: conceded the *point*, negou as *acusações*."""
     refusals: Words
     """Objects with which a denial is a refusal: denied *bail*."""
     speakers: Words
