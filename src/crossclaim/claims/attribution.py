@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from ..languages import Language
 from ..messages import mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
 from .clauses import Counterpart, is_content
+from .polarity import Likeness
 from .saying import Saying, find_sayings, is_denied
 from .sources import Source, Sources, relate
 from .telling import quotations
@@ -56,6 +59,12 @@ class Attribution:
         }
 
 
+SHARED, UNSHARED = 5.0, 0.15
+"""What it weighs, in log-odds, that all words of two statements have counterparts, and the share that says nothing."""
+SURE = 1.2
+"""Log-odds up to which it may raise them."""
+UNLIKE, SAME_WORD = 0.25, 0.7
+"""Likeness of two words up to which it says nothing, and from which they are counterparts."""
 COVERED_AROUND = 2.0
 SUPPORTED = 1.0
 """The slots alone tell whether two statements are one, whoever says them."""
@@ -140,7 +149,22 @@ def compare(a: Attribution, b: Attribution) -> Verdict:
         return Verdict(None, "equal" if sources == "same" else "unclear")
     if sources == "named" and not (a.source and a.source.number) and not (b.source and b.source.number):
         return Verdict("contradicts", "other_speaker", why)
-    return Verdict("compatible", "other_source", why)
+    return Verdict("compatible", "other_country" if sources == "foreign" else "other_source", why)
+
+
+def odds(a: Claim, b: Claim, likeness: Likeness) -> float:
+    """Log-odds that two sources say the same thing: what is said freely shares words where it differs as a whole."""
+    by_slots = likeness.slot_odds(a, b)
+    if PLAIN in (a.value, b.value) or not (a.slot.head and b.slot.head):
+        return by_slots
+    return max(by_slots, min(by_slots + SHARED * (_shared(a, b, likeness) - UNSHARED), SURE))
+
+
+def _shared(a: Claim, b: Claim, likeness: Likeness) -> float:
+    """Share of the words of each that have a counterpart in the other, 0 to 1."""
+    alike = likeness.alike(a.slot.head.split(), b.slot.head.split())
+    found = np.clip((alike - UNLIKE) / (SAME_WORD - UNLIKE), 0.0, 1.0)
+    return float(found.max(axis=1).mean() + found.max(axis=0).mean()) / 2
 
 
 def _by_strength(a: Attribution, b: Attribution) -> Verdict | None:
@@ -158,6 +182,7 @@ _REASONS = {
     "denied": mark("one denies what the other says"),
     "other_speaker": mark("the same words, another speaker"),
     "other_source": mark("another source"),
+    "other_country": mark("another source"),
     "strength": mark("one is stronger than the other"),
     "flat": mark("one states what the other only attributes"),
 }

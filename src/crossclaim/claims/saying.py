@@ -17,6 +17,7 @@ from .tokens import Token
 
 NEAR = 4
 """Words into a source within which a name or a noun says who it is."""
+ACCUSE = "accuse"
 LEAST_SAID = 2
 """Content words between two attributions with which the first has said its own."""
 
@@ -231,7 +232,9 @@ class _Sentence(Naming):
         if not found or self._is_negated(i) or self._is_noun(i) or self._is_told(i) or self.text(found[1]) == "-":
             return None
         strength, end = found
-        opened = self._opened(end)
+        opened = end if self.tokens[end - 1].lower in self.words.that else self._opened(end)
+        if strength == ACCUSE and opened is None:
+            opened = self._charge(end)
         if strength == "deny" and self._refuses(end):
             return None
         inverted = self._inverted(i, end, opened)
@@ -308,6 +311,17 @@ class _Sentence(Naming):
                 return k + 1
             if token.lower in self.words.auxiliaries or token.text in CLAUSE_ENDS - {","}:
                 break
+        return None
+
+    def _charge(self, end: int) -> int | None:
+        """The index after the preposition before what somebody is accused of: acusou o diretor *de* desviar."""
+        modality = self.language.modality
+        endings = tuple(modality.gerund_endings | modality.infinitive_endings)
+        for k in range(end + 1, min(end + REACH, len(self.tokens) - 1)):
+            if self.tokens[k].text in CLAUSE_ENDS:
+                return None
+            if self.tokens[k].lower in self.language.quantities.of and self.tokens[k + 1].lower.endswith(endings):
+                return k + 1
         return None
 
     def _may_open(self, end: int, k: int) -> bool:

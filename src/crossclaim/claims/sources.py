@@ -21,7 +21,7 @@ from .tokens import Phrases, Token, tokenize
 DESCRIPTION_REACH = 7
 """Words between a name and the noun that says what it is."""
 
-AUTHORITIES, REPORT, BODY, GOVERNMENT = "authority", "report", "body", "government"
+AUTHORITIES, REPORT, BODY, GOVERNMENT, DIPLOMAT = "authority", "report", "body", "government", "diplomat"
 VAGUE = frozenset({AUTHORITIES, BODY})
 """Sorts that a more telling word beside them replaces: the *association* of the *fishermen*."""
 BORROWING = frozenset({REPORT, BODY})
@@ -31,7 +31,7 @@ KIN: Mapping[str, frozenset[str]] = {
     for sort, others in {
         AUTHORITIES: "police prosecution court government city military rescue hospital regulator electoral diplomat "
         "school weather statistics bank un party parliament commission company sport organiser union ranger worker "
-        "aide body commission",
+        "aide body commission investigator",
         BODY: "union ngo industry sport farmer trade company media expert un regulator statistics weather organiser "
         "government worker teacher patient lawyer hospital commission military bank school market electoral parliament "
         "report church",
@@ -44,10 +44,10 @@ KIN: Mapping[str, frozenset[str]] = {
         "lawyer": "suspect",
         "worker": "union",
         "teacher": "union school",
-        "farmer": "industry union ngo",
-        "trade": "industry union ngo",
+        "farmer": "industry union",
+        "trade": "industry",
+        "investigator": "police prosecution expert report regulator commission court",
         "company": "industry insurer bank",
-        "industry": "union ngo",
         "sport": "organiser fan",
         REPORT: "media author police prosecution court regulator statistics hospital weather commission un",
         "un": "ngo",
@@ -64,8 +64,9 @@ _OTHER_SORTS = frozenset({"country", "people", "place", "area"})
 _NATIONAL = frozenset({"country", "people", "seat"})
 """What says which country a source belongs to; a town may lie in several."""
 
-Same = Literal["same", "other", "named", "unclear"]
-"""`other`: of another sort, if the words are no translation of each other. `named`: two persons."""
+Same = Literal["same", "other", "foreign", "named", "unclear"]
+"""`other`: of another sort, if the words are no translation of each other. `foreign`: of the same sort in another
+country. `named`: two persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,9 @@ def _is_another(a: Source, b: Source) -> bool:
 
 def _relate_sorts(a: Source, b: Source) -> Same:
     if _one_sort(a.sorts, b.sorts):
-        countries = a.countries and b.countries and not a.countries & b.countries
-        return "other" if countries else "same"
+        # An ambassador belongs to two countries.
+        known = a.countries and b.countries and DIPLOMAT not in a.sorts | b.sorts
+        return "foreign" if known and not a.countries & b.countries else "same"
     return "other" if a.sorts and b.sorts else "unclear"
 
 
@@ -166,8 +168,8 @@ class Sources:
         self._text = document.text
         found = [c for c in name.extract(document, language) if c.slot.dimension == "name"]
         self._at: dict[int, Claim] = {c.start: c for c in found}
-        belonging = (c for c in name.extract(document, language) if isinstance(c.value, NameValue))
-        self._belonging = [c for c in belonging if any(i.partition(":")[0] in _NATIONAL for i in c.value.ids)]
+        self._national = [(c.start, code) for c in name.extract(document, language) for code in _codes(c.value)]
+        """Where a country or its people is named, and which."""
         self._fullest = _fullest([c.value for c in found if isinstance(c.value, NameValue)])
         self._tied: dict[str, set[str]] = {}
         self._speakers: set[str] = set()
@@ -203,9 +205,7 @@ class Sources:
 
     def _countries(self, tokens: Sequence[Token], first: int, end: int) -> frozenset[str]:
         """The countries of the names and nationalities among tokens `first` to `end`."""
-        inside = (c.value for c in self._belonging if tokens[first].start <= c.start < tokens[end - 1].end)
-        ids = (i for value in inside for i in value.ids if i.partition(":")[0] in _NATIONAL)
-        return frozenset(code.partition("-")[0] for i in ids if (code := names.country_of(i)))
+        return frozenset(code for at, code in self._national if tokens[first].start <= at < tokens[end - 1].end)
 
     def names_somebody(self, tokens: Sequence[Token], first: int, end: int) -> bool:
         """Whether there is a sort of source, a name or a pronoun among tokens `first` to `end`."""
@@ -308,6 +308,13 @@ def _bare(token: Token, language: Language) -> Token:
 def _is_place(value: NameValue) -> bool:
     sorts = {identifier.partition(":")[0] for identifier in value.ids}
     return bool(sorts) and sorts <= _OTHER_SORTS
+
+
+def _codes(value: object) -> frozenset[str]:
+    """The countries that a name or a nationality may stand for; of Scotland, the kingdom."""
+    ids = value.ids if isinstance(value, NameValue) else frozenset()
+    national = (i for i in ids if i.partition(":")[0] in _NATIONAL)
+    return frozenset(code.partition("-")[0] for i in national if (code := names.country_of(i)))
 
 
 def _fullest(values: Sequence[NameValue]) -> dict[tuple[str, ...], NameValue]:
