@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from ..languages import Language
 from .clauses import CLAUSE_ENDS
-from .saying_words import cues
+from .saying_words import cues, verbs
 from .tokens import Token
 
 QUOTES = frozenset("“”\"«»„‘’'")
@@ -50,7 +50,8 @@ class Naming:
         i = self._before_bracket(i)
         first = self.run_start(i)
         if first == i or not self.somebody(self.tokens, first, i):
-            return verb, None
+            source = self._before_relative(first - 1)
+            return (source[0], source) if source and first < i else (verb, None)
         article = self.tokens[first].lower in self.language.function_words
         if article and self.text(first - 1) == "," and self.describes(self.tokens, first, i):
             # Nugroho, the spokesman said: the comma that ends an apposition is often left out.
@@ -62,6 +63,14 @@ class Naming:
     def _before_bracket(self, i: int) -> int:
         """Before the acronym in brackets that ends before the token at `i`, if one does."""
         return i - 3 if self.text(i - 1) == ")" and self.text(i - 3) == "(" else i
+
+    def _before_relative(self, who: int) -> Range | None:
+        """The source whose relative clause begins at `who`: *scientists* who tested it."""
+        if who < 1 or self.tokens[who].lower not in self.words.who:
+            return None
+        first = self.run_start(who)
+        tells = any(verbs(self.language).at(self.tokens, k) for k in range(first, who))
+        return (first, who) if not tells and first < who and self.somebody(self.tokens, first, who) else None
 
     def _before_apposition(self, comma: int) -> Range | None:
         """The source with an apposition or a relative clause behind it that the comma at `comma` closes."""

@@ -24,6 +24,8 @@ DESCRIPTION_REACH = 7
 AUTHORITIES, REPORT, BODY, GOVERNMENT, DIPLOMAT = "authority", "report", "body", "government", "diplomat"
 VAGUE = frozenset({AUTHORITIES, BODY})
 """Sorts that a more telling word beside them replaces: the *association* of the *fishermen*."""
+PRIVATE = frozenset({"family", "friend"})
+"""What a person may be whatever else it is: *Ana Reis, a mother of two*."""
 BORROWING = frozenset({REPORT, BODY})
 """Sorts of things that are whose they are: the report of the court, the federation of the teachers."""
 KIN: Mapping[str, frozenset[str]] = {
@@ -32,13 +34,14 @@ KIN: Mapping[str, frozenset[str]] = {
         AUTHORITIES: "police prosecution court government city military rescue hospital regulator electoral diplomat "
         "school weather statistics bank un party parliament commission company sport organiser union ranger worker "
         "aide body commission investigator",
-        BODY: "union ngo industry sport farmer trade company media expert un regulator statistics weather organiser "
+        BODY: "union ngo industry sport farmer trade company media expert un regulator statistics weather organiser rescue police "
         "government worker teacher patient lawyer hospital commission military bank school market electoral parliament "
         "report church",
         "owner": "company trade farmer sport media",
         "expert": "report regulator hospital weather statistics author teacher",
         "government": "city military aide",
         "party": "parliament opposition aide government",
+        "parliament": "opposition",
         "victim": "witness family patient",
         "witness": "family patient user friend fan",
         "lawyer": "suspect",
@@ -200,7 +203,8 @@ class Sources:
 
     def _described_as(self, sorts: Collection[str]) -> set[str]:
         """The words of the names that the document gives to sources of none of `sorts`, nor of one that may be one."""
-        others = (tied for sort, tied in self._tied.items() if not _one_sort(frozenset({sort}), frozenset(sorts)))
+        roles = ((frozenset({sort}), tied) for sort, tied in self._tied.items() if sort not in PRIVATE)
+        others = (tied for sort, tied in roles if not _one_sort(sort, frozenset(sorts)))
         return {word for tied in others for word in tied}
 
     def _countries(self, tokens: Sequence[Token], first: int, end: int) -> frozenset[str]:
