@@ -154,7 +154,8 @@ class _Sentence(Naming):
             found = counts(self.language).at(self.tokens, k)
             if found and self._is_owned(k) and self.somebody(self.tokens, i + 1, k):
                 return Saying(i, found[1], (i + 1, k), "say", self._place(i, found[1]))
-            if found and k <= i + 2 and (source := self._owner(found[1])):
+            apart = i <= 1 or self.is_after_quote_or_comma(i)
+            if found and apart and k <= i + 2 and (source := self._owner(found[1])):
                 return self._led(i, *source)
             if not self.tokens[k].is_word and self.tokens[k].text not in QUOTES:
                 break

@@ -34,9 +34,9 @@ KIN: Mapping[str, frozenset[str]] = {
         AUTHORITIES: "police prosecution court government city military rescue hospital regulator electoral diplomat "
         "school weather statistics bank un party parliament commission company sport organiser union ranger worker "
         "aide body commission investigator",
-        BODY: "union ngo industry sport farmer trade company media expert un regulator statistics weather organiser rescue police "
-        "government worker teacher patient lawyer hospital commission military bank school market electoral parliament "
-        "report church",
+        BODY: "union ngo industry sport farmer trade company media expert un regulator statistics weather "
+        "organiser rescue police government worker teacher patient lawyer hospital commission military bank school "
+        "market electoral parliament report church",
         "owner": "company trade farmer sport media",
         "expert": "report regulator hospital weather statistics author teacher",
         "government": "city military aide",
@@ -282,23 +282,30 @@ class Sources:
                 if any(t.lower in self._language.attribution.speakers for t in tokens[begin:end]):
                     self._speakers |= words
 
+    def _description(self, tokens: Sequence[Token], end: int) -> int:
+        """Where the words right before `end` begin that may say what a name is: not what was done *with* or *by* it."""
+        words = self._language.attribution
+        apart = (words.to - self._language.dates.articles) | words.by | words.who | words.auxiliaries | words.joiners
+        first = end
+        while first > max(0, end - DESCRIPTION_REACH) and tokens[first - 1].is_word:
+            if tokens[first - 1].lower in apart:
+                break
+            first -= 1
+        return first
+
     def _beside(self, tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[int, int]]:
         """What is told right before the name at tokens `first` to `end`, and between commas beside it."""
         while first > 0 and tokens[first - 1].lower in self._language.titles:
             first -= 1
         comma = first > 0 and tokens[first - 1].text == ","
-        yield _back_to_mark(tokens, first - 1 if comma else first), first
-        if end < len(tokens) and tokens[end].text in {",", "(", "—", "–"}:
+        yield self._description(tokens, first - 1 if comma else first), first
+        of = self._language.quantities.of
+        # The efforts of Reis, of the diplomats: a list, while Reis, of the union, is from there.
+        lists = 0 < first and end + 1 < len(tokens) and tokens[first - 1].lower in of and tokens[end + 1].lower in of
+        if end < len(tokens) and not lists and tokens[end].text in {",", "(", "—", "–"}:
             stop = min(len(tokens), end + 1 + DESCRIPTION_REACH)
             stop = next((k for k in range(end + 1, stop) if not tokens[k].is_word), stop)
             yield end + 1, stop
-
-
-def _back_to_mark(tokens: Sequence[Token], end: int) -> int:
-    first = end
-    while first > max(0, end - DESCRIPTION_REACH) and tokens[first - 1].is_word:
-        first -= 1
-    return first
 
 
 def _bare(token: Token, language: Language) -> Token:
