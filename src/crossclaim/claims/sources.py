@@ -301,7 +301,7 @@ class Sources:
         yield self._description(tokens, first - 1 if comma else first), first
         of = self._language.quantities.of
         # The efforts of Reis, of the diplomats: a list, while Reis, of the union, is from there.
-        lists = 0 < first and end + 1 < len(tokens) and tokens[first - 1].lower in of and tokens[end + 1].lower in of
+        lists = first > 0 and end + 1 < len(tokens) and tokens[first - 1].lower in of and tokens[end + 1].lower in of
         if end < len(tokens) and not lists and tokens[end].text in {",", "(", "—", "–"}:
             stop = min(len(tokens), end + 1 + DESCRIPTION_REACH)
             stop = next((k for k in range(end + 1, stop) if not tokens[k].is_word), stop)
