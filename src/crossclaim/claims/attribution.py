@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from ..languages import Language
 from ..messages import mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
 from .clauses import Counterpart, is_content
+from .polarity import Likeness
 from .saying import Saying, find_sayings, is_denied
 from .sources import Source, Sources, relate
 from .telling import quotations
@@ -25,6 +28,8 @@ STEPS = frozenset(map(frozenset, (("admit", "say"), ("admit", "claim"), ("claim"
 """Pairs of strengths that a reader believes differently. Translators exchange the others freely."""
 ASSERTING = frozenset({"say", "confirm", "admit", "claim"})
 """Who does so means that it is true."""
+SETTLING = frozenset({"admit", "confirm", "deny"})
+"""Who does so may do it in few words, of what somebody else has said."""
 CARRIED = 2
 """Sentences over which a pronoun may stand for the last source."""
 
@@ -54,6 +59,12 @@ class Attribution:
         }
 
 
+SHARED, UNSHARED = 5.0, 0.15
+"""What it weighs, in log-odds, that all words of two statements have counterparts, and the share that says nothing."""
+SURE = 1.2
+"""Log-odds up to which it may raise them."""
+UNLIKE, SAME_WORD = 0.25, 0.7
+"""Likeness of two words up to which it says nothing, and from which they are counterparts."""
 COVERED_AROUND = 2.0
 SUPPORTED = 1.0
 """The slots alone tell whether two statements are one, whoever says them."""
@@ -69,26 +80,51 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
         return sources.is_name(tokens, first, end) or sources.is_described(tokens, first, end)
 
     last: tuple[int, Source] | None = None
+    before: _Said | None = None
     for sentence in document.sentences:
         tokens = tokenize(sentence.text, language, sentence.start)
         for saying in find_sayings(tokens, language, sources.names_somebody, describes):
             source = sources.of(tokens, *saying.source) if saying.source else None
             if source and source.number and last and sentence.index - last[0] <= CARRIED:
                 source = replace(last[1], number=source.number)
-            said = [tokens[i].text for i in saying.said if is_content(tokens[i], language) or tokens[i].is_number]
-            if said:
-                yield _claim(document, sentence.index, tokens, saying, _value(tokens, saying, source, language), said)
+            said = _Said.of(tokens, saying, sentence.index, language)
+            if said.refers_back(saying, language) and before and said.sentence - before.sentence <= 1:
+                said = replace(before, sentence=said.sentence)
+            if said.words:
+                value = Attribution(saying.strength, source, said.negated, saying.quoted, saying.contested)
+                yield _claim(document, sentence.index, tokens, saying, value, said.words)
+                before = said
             if source and not source.number:
                 last = sentence.index, source
 
 
-def _value(tokens: tuple[Token, ...], saying: Saying, source: Source | None, language: Language) -> Attribution:
-    negated = is_denied(tokens, saying.said, language)
-    return Attribution(saying.strength, source, negated, saying.quoted, saying.contested)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a source says: its words with a meaning, whether they are denied, and where they stand."""
+
+    words: tuple[str, ...]
+    negated: bool
+    sentence: int
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], saying: Saying, sentence: int, language: Language) -> _Said:
+        said = (tokens[i] for i in saying.said)
+        words = tuple(t.text for t in said if is_content(t, language) or t.is_number)
+        return cls(words, is_denied(tokens, saying.said, language), sentence)
+
+    def refers_back(self, saying: Saying, language: Language) -> bool:
+        """Whether only a word for what was said before is said: conceded *the point*."""
+        settles = saying.strength in SETTLING and saying.place == "after"
+        return settles and all(word.lower() in language.attribution.proforms for word in self.words)
 
 
 def _claim(
-    document: Document, sentence: int, tokens: tuple[Token, ...], saying: Saying, value: Attribution, said: list[str]
+    document: Document,
+    sentence: int,
+    tokens: tuple[Token, ...],
+    saying: Saying,
+    value: Attribution,
+    said: tuple[str, ...],
 ) -> Claim:
     start, end = tokens[saying.first].start, tokens[saying.end - 1].end
     head = " ".join(said)
@@ -113,7 +149,22 @@ def compare(a: Attribution, b: Attribution) -> Verdict:
         return Verdict(None, "equal" if sources == "same" else "unclear")
     if sources == "named" and not (a.source and a.source.number) and not (b.source and b.source.number):
         return Verdict("contradicts", "other_speaker", why)
-    return Verdict("compatible", "other_source", why)
+    return Verdict("compatible", "other_country" if sources == "foreign" else "other_source", why)
+
+
+def odds(a: Claim, b: Claim, likeness: Likeness) -> float:
+    """Log-odds that two sources say the same thing: what is said freely shares words where it differs as a whole."""
+    by_slots = likeness.slot_odds(a, b)
+    if PLAIN in (a.value, b.value) or not (a.slot.head and b.slot.head):
+        return by_slots
+    return max(by_slots, min(by_slots + SHARED * (_shared(a, b, likeness) - UNSHARED), SURE))
+
+
+def _shared(a: Claim, b: Claim, likeness: Likeness) -> float:
+    """Share of the words of each that have a counterpart in the other, 0 to 1."""
+    alike = likeness.alike(a.slot.head.split(), b.slot.head.split())
+    found = np.clip((alike - UNLIKE) / (SAME_WORD - UNLIKE), 0.0, 1.0)
+    return float(found.max(axis=1).mean() + found.max(axis=0).mean()) / 2
 
 
 def _by_strength(a: Attribution, b: Attribution) -> Verdict | None:
@@ -131,6 +182,7 @@ _REASONS = {
     "denied": mark("one denies what the other says"),
     "other_speaker": mark("the same words, another speaker"),
     "other_source": mark("another source"),
+    "other_country": mark("another source"),
     "strength": mark("one is stronger than the other"),
     "flat": mark("one states what the other only attributes"),
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from ..languages import Language
 from .clauses import CLAUSE_ENDS
-from .saying_words import cues
+from .saying_words import cues, verbs
 from .tokens import Token
 
 QUOTES = frozenset("“”\"«»„‘’'")
@@ -40,15 +40,18 @@ class Naming:
     def subject(self, i: int) -> tuple[int, Range | None]:
         """Where the attribution begins whose verb is at `i`, and its source before the verb if it names one."""
         verb = i
+        i = self._before_bracket(i)
         while i > 0 and self.tokens[i - 1].lower in self.words.between:
             i -= 1
         if i > 0 and self.tokens[i - 1].lower in self.words.who:
             i -= 2 if self.text(i - 2) == "," else 1
         if self.text(i - 1) == "," and (source := self._before_apposition(i - 1)):
             return source[0], source
+        i = self._before_bracket(i)
         first = self.run_start(i)
         if first == i or not self.somebody(self.tokens, first, i):
-            return verb, None
+            source = self._before_relative(first - 1)
+            return (source[0], source) if source and first < i else (verb, None)
         article = self.tokens[first].lower in self.language.function_words
         if article and self.text(first - 1) == "," and self.describes(self.tokens, first, i):
             # Nugroho, the spokesman said: the comma that ends an apposition is often left out.
@@ -56,6 +59,18 @@ class Naming:
             is_name = named < first - 1 and self.tokens[named].text[0].isupper()
             first = named if is_name and self.describes(self.tokens, first - 2, first - 1) else first
         return first, (first, i)
+
+    def _before_bracket(self, i: int) -> int:
+        """Before the acronym in brackets that ends before the token at `i`, if one does."""
+        return i - 3 if self.text(i - 1) == ")" and self.text(i - 3) == "(" else i
+
+    def _before_relative(self, who: int) -> Range | None:
+        """The source whose relative clause begins at `who`: *scientists* who tested it."""
+        if who < 1 or self.tokens[who].lower not in self.words.who:
+            return None
+        first = self.run_start(who)
+        tells = any(verbs(self.language).at(self.tokens, k) for k in range(first, who))
+        return (first, who) if not tells and first < who and self.somebody(self.tokens, first, who) else None
 
     def _before_apposition(self, comma: int) -> Range | None:
         """The source with an apposition or a relative clause behind it that the comma at `comma` closes."""
@@ -75,7 +90,7 @@ class Naming:
         stops = self.words.conjunctions | self.words.that | self.words.who | self.words.auxiliaries
         while first > max(0, end - LONGEST):
             token = self.tokens[first - 1]
-            if token.text in CLAUSE_ENDS or token.text in QUOTES or token.lower in stops:
+            if self._ends_name(first - 1) or token.lower in stops:
                 break
             if token.lower in self.words.joiners and not self.somebody(self.tokens, first - 2, first - 1):
                 break
@@ -91,13 +106,21 @@ class Naming:
         last = first
         while last < min(len(self.tokens), first + LONGEST):
             token = self.tokens[last]
-            if token.text in CLAUSE_ENDS or token.text in QUOTES or token.lower in stops:
+            if self._ends_name(last) or token.lower in stops:
                 break
             ends = token.lower in self.words.to or token.lower in self.words.auxiliaries
             if ends and last > first and self.somebody(self.tokens, first, last) and not self._opens_name(last):
                 break
             last += 1
         return last
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether the token at `i` is a mark that ends a clause or a quotation, and no possessive: the *teachers'*."""
+        mark = self.tokens[i].text
+        possessive = any(form.startswith(mark) for form in self.language.dates.possessives)
+        if not possessive or not self.tokens[i].glued:
+            return mark in CLAUSE_ENDS or mark in QUOTES
+        return any(t.text in QUOTES and not t.glued for t in self.tokens[:i])
 
     def source_end(self, first: int, closing: bool) -> int:
         """The same with an apposition behind it: at the head of a sentence only one that nothing else can be."""

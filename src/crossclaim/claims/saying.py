@@ -17,6 +17,7 @@ from .tokens import Token
 
 NEAR = 4
 """Words into a source within which a name or a noun says who it is."""
+ACCUSE = "accuse"
 LEAST_SAID = 2
 """Content words between two attributions with which the first has said its own."""
 
@@ -65,12 +66,31 @@ class _Sentence(Naming):
         found: list[Saying] = []
         i = 0
         while i < len(self.tokens):
-            saying = self._cue(i) or self._count(i) or self._passive(i) or self._rejection(i) or self._verb(i)
+            saying = self._without_verb(i) or self._passive(i) or self._rejection(i) or self._verb(i)
             if saying and (not found or saying.end > found[-1].end):
-                # *Brunner, who said*: the source has been part of the attribution before.
-                found.append(replace(saying, first=max(saying.first, found[-1].end if found else 0)))
+                saying = self._share(found, saying)
+                found.append(replace(saying, first=self._first(found, saying, i)))
             i = max(i + 1, saying.end if saying else 0)
         return tuple(self._with_said(found, k) for k in range(len(found)))
+
+    def _share(self, found: list[Saying], saying: Saying) -> Saying:
+        """One source of two verbs: *admits delays but denies*; *Reis, while conceding that they were late, denies*."""
+        if found and saying.source and not found[-1].source and saying.source[0] < found[-1].first:
+            found[-1] = replace(found[-1], source=(saying.source[0], found[-1].first))
+        if found and not saying.source and saying.place == "after" and self._is_joined(found[-1].end, saying.first):
+            return replace(saying, source=found[-1].source)
+        return saying
+
+    def _is_joined(self, first: int, end: int) -> bool:
+        """Whether a conjunction stands right before the token at `end`, behind the one at `first`."""
+        joining = self.words.joiners | self.words.conjunctions
+        return any(t.lower in joining for t in self.tokens[max(first, end - 2) : end])
+
+    def _first(self, found: Sequence[Saying], saying: Saying, i: int) -> int:
+        """Where a saying with its verb at `i` begins: *Brunner, who said*, the source may be part of the one before."""
+        if not found or saying.first >= found[-1].end:
+            return saying.first
+        return i if self._content(found[-1].end, i, 1) else found[-1].end
 
     # What is said
 
@@ -78,10 +98,16 @@ class _Sentence(Naming):
         """What a saying says: the tokens before or after it, up to the next one that is no part of it."""
         saying = found[k]
         begin = found[k - 1].end if k else 0
-        stop = next((s.first for s in found[k + 1 :] if self._content(saying.end, s.first)), len(self.tokens))
+        stop = next((s.first for s in found[k + 1 :] if self._is_said(saying, s)), len(self.tokens))
         before, after = range(begin, saying.first), range(saying.end, stop)
         said = {"before": [*before], "after": [*after], "around": [*before, *after]}[saying.place]
         return replace(saying, said=tuple(said), quoted=self._is_quotation(said))
+
+    def _is_said(self, saying: Saying, following: Saying) -> bool:
+        """Whether what is said is over where another saying begins."""
+        enclosed = following.source is not None and following.source[0] < saying.first
+        joined = enclosed or self._is_joined(saying.end, following.first)
+        return self._content(saying.end, following.first, 1 if joined else LEAST_SAID)
 
     def _is_quotation(self, said: Sequence[int]) -> bool:
         """Whether all that is said stands in quotation marks, or the first or last of it."""
@@ -93,6 +119,9 @@ class _Sentence(Naming):
         return sum(is_content(t, self.language) for t in self.tokens[first:end]) >= least
 
     # Sources without a verb
+
+    def _without_verb(self, i: int) -> Saying | None:
+        return self._cue(i) or self._count(i) or self._conclusion(i)
 
     def _cue(self, i: int) -> Saying | None:
         found = cues(self.language).at(self.tokens, i)
@@ -118,18 +147,53 @@ class _Sentence(Naming):
         return Saying(i, end, (first, end), "say", self._place(i, end))
 
     def _count(self, i: int) -> Saying | None:
-        """*By the army's count*: a source with its possessive between two words."""
+        """*By the army's count*, *in the view of the army*: a noun for what somebody holds, whose it is beside it."""
         if self.tokens[i].lower not in self.words.count_open:
             return None
-        for k in range(i + 2, min(len(self.tokens), i + REACH)):
+        for k in range(i + 1, min(len(self.tokens), i + REACH)):
             found = counts(self.language).at(self.tokens, k)
-            marks = self.language.dates.possessives
-            owner = self.tokens[k - 1].lower.endswith(tuple(marks)) or self.tokens[k - 1].text in QUOTES
-            if found and owner and self.somebody(self.tokens, i + 1, k):
+            if found and self._is_owned(k) and self.somebody(self.tokens, i + 1, k):
                 return Saying(i, found[1], (i + 1, k), "say", self._place(i, found[1]))
+            apart = i <= 1 or self.is_after_quote_or_comma(i)
+            if found and apart and k <= i + 2 and (source := self._owner(found[1])):
+                return self._led(i, *source)
             if not self.tokens[k].is_word and self.tokens[k].text not in QUOTES:
                 break
         return None
+
+    def _conclusion(self, i: int) -> Saying | None:
+        """*The view of the army is that*, *the army's view is that*; and behind it, *is the view of the army*."""
+        found = counts(self.language).at(self.tokens, i)
+        if not found:
+            return None
+        source, end = self._owner(found[1]), found[1]
+        if source is None and self._is_owned(i):
+            first = self.run_start(i)
+            source = (first, i) if self.somebody(self.tokens, first, i) else None
+        elif source:
+            end = source[1]
+        if source is None:
+            return None
+        first = min(source[0], i)
+        while first > 0 and self.tokens[first - 1].lower in self.language.function_words - self.words.be:
+            first -= 1
+        if self.text(end).lower() in self.words.be:
+            opened = next((k for k in range(end, end + NEAR) if self.text(k).lower() in self.words.that), None)
+            return Saying(first, opened + 1, source, "say", "after") if opened else None
+        follows = self.text(first - 1).lower() in self.words.be and self.ends_clause(end)
+        return Saying(first - 1, end, source, "say", "before") if follows and first > 1 else None
+
+    def _owner(self, of: int) -> Range | None:
+        """The source behind the preposition at `of`."""
+        if self.text(of).lower() not in self.language.quantities.of:
+            return None
+        end = self.source_end(of + 1, True)
+        return (of + 1, end) if end > of + 1 and self.somebody(self.tokens, of + 1, end) else None
+
+    def _is_owned(self, k: int) -> bool:
+        """Whether a possessive stands before the token at `k`."""
+        before = self.text(k - 1)
+        return before.lower().endswith(tuple(self.language.dates.possessives)) or before in QUOTES
 
     def _passive(self, i: int) -> Saying | None:
         """*Confirmed by the army*."""
@@ -151,14 +215,14 @@ class _Sentence(Naming):
             return None
         near = range(found[1], min(found[1] + NEAR, len(self.tokens)))
         noun = next((k for k in near if self._is_accusation(k)), None)
-        if noun is None:
-            return None
         opening = self.words.that | self.words.having
-        end = noun + 1
+        if noun is None and (verb or self.text(found[1]).lower() not in opening):
+            return None
+        end = found[1] if noun is None else noun + 1
         while self.text(end).lower() in self.language.quantities.of | opening:
             end += 1
         first, source = self.subject(i)
-        contested = self.tokens[end - 1].lower in opening
+        contested = self.tokens[end - 1].lower in (opening if noun is not None else self.words.that)
         return Saying(first, end, source, "deny", "after", contested)
 
     def _is_accusation(self, k: int) -> bool:
@@ -166,10 +230,12 @@ class _Sentence(Naming):
 
     def _verb(self, i: int) -> Saying | None:
         found = verbs(self.language).at(self.tokens, i) or self._active_participle(i)
-        if not found or self._is_negated(i) or self._is_noun(i) or self.text(found[1]) == "-":
+        if not found or self._is_negated(i) or self._is_noun(i) or self._is_told(i) or self.text(found[1]) == "-":
             return None
         strength, end = found
-        opened = self._opened(end)
+        opened = end if self.tokens[end - 1].lower in self.words.that else self._opened(end)
+        if strength == ACCUSE and opened is None:
+            opened = self._charge(end)
         if strength == "deny" and self._refuses(end):
             return None
         inverted = self._inverted(i, end, opened)
@@ -193,7 +259,17 @@ class _Sentence(Naming):
         """Whether the doubtful verb at `i` stands behind an article or a preposition: *the* claims that."""
         verbal = self.words.between | self.words.who | self.words.one | self.words.many | self.words.joiners
         before = self.text(i - 1).lower()
+        if self._is_gerund(i):
+            verbal |= self.words.conjunctions
         return self._is_doubtful(i) and before in self.language.function_words - verbal - self.words.that
+
+    def _is_told(self, i: int) -> bool:
+        """Whether the verb at `i` is passive: *was told*, is *denied*."""
+        adverb = self.tokens[i - 1].lower in self.words.between if i else False
+        return self.text(i - 1 - adverb).lower() in self.words.be and not self._is_gerund(i)
+
+    def _is_gerund(self, i: int) -> bool:
+        return self.tokens[i].lower.endswith(tuple(self.language.modality.gerund_endings))
 
     def _is_pronoun(self, i: int) -> bool:
         return self.text(i).lower() in self.words.one | self.words.many
@@ -236,6 +312,17 @@ class _Sentence(Naming):
                 return k + 1
             if token.lower in self.words.auxiliaries or token.text in CLAUSE_ENDS - {","}:
                 break
+        return None
+
+    def _charge(self, end: int) -> int | None:
+        """The index after the preposition before what somebody is accused of: acusou o diretor *de* desviar."""
+        modality = self.language.modality
+        endings = tuple(modality.gerund_endings | modality.infinitive_endings)
+        for k in range(end + 1, min(end + REACH, len(self.tokens) - 1)):
+            if self.tokens[k].text in CLAUSE_ENDS:
+                return None
+            if self.tokens[k].lower in self.language.quantities.of and self.tokens[k + 1].lower.endswith(endings):
+                return k + 1
         return None
 
     def _may_open(self, end: int, k: int) -> bool:

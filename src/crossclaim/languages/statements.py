@@ -66,7 +66,7 @@ class Attribution:
     """Before a source only at the head of a sentence: *Para* o INE, …"""
     count_open: Words
     count_words: Words
-    """What a source stands between: *by* the army's *count*."""
+    """What a source stands between or behind: *by* the army's *count*, *in* the *view* of the army."""
     to: Words
     """Prepositions and adverbs that end the name of a source or open the person told: disse *à* Lusa."""
     between: Words
@@ -77,6 +77,8 @@ class Attribution:
     """Before a clause of its own: *but* police said."""
     joiners: Words
     """Joins two sources, or two clauses: *and*."""
+    be: Words
+    """Forms of *be*: with them a verb is passive (*was told*), and a noun is told of (*is* the view of)."""
     who: Words
     """Relative pronouns: the director, *who* said."""
     one: Words
@@ -89,8 +91,12 @@ class Attribution:
     rejections: Words
     """Verbs that deny only with one of `accusations` after them: *dismissed* claims that."""
     accusations: Words
+    proforms: Words
+    """Nouns that stand for what was said before: conceded the *point*, negou as *acusações*."""
     refusals: Words
     """Objects with which a denial is a refusal: denied *bail*."""
+    speakers: Words
+    """Who heads a house or speaks for it: the *spokeswoman* Ana Reis, who *chairs* the board."""
     sources: Forms
     """Nouns for sources by the sort of source: police, court, witness, company, …"""
 
