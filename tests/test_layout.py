@@ -35,7 +35,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"comparison", "statements"},
             {"identity"},
             {"match"},
-            {"projection"},
+            {"projection", "exchange"},
             {"findings", "selection"},
             {"judge", "tagger"},
             {"pipeline"},

@@ -17,7 +17,8 @@ from .. import names
 from ..languages import Language
 from ..messages import mark, say
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
-from . import office
+from . import acts, office
+from .acts import Part
 from .name_relation import Relation, differ_in_proper_words, kinship, name_keys, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
@@ -103,8 +104,11 @@ def _find(document: Document, language: Language) -> Iterator[Claim]:
         yield from _offices(sentence, tokens, [(span, values[sentence.index, span]) for span in spans], finder)
 
 
-def compare(a: NameValue | OfficeValue, b: NameValue | OfficeValue) -> Verdict:
-    """Whether two values name the same, or two offices of one person can both be true. Symmetric."""
+def compare(a: NameValue | OfficeValue | Part, b: NameValue | OfficeValue | Part) -> Verdict:
+    """Whether two values name the same, or two offices of one person or parts in one act can both be true. Symmetric."""
+    if isinstance(a, Part) or isinstance(b, Part):
+        both = isinstance(a, Part) and isinstance(b, Part)
+        return acts.compare(a, b) if both else Verdict(None, "not_comparable")
     if isinstance(a, OfficeValue) and isinstance(b, OfficeValue):
         return _compare_offices(a, b)
     if isinstance(a, OfficeValue) or isinstance(b, OfficeValue):
@@ -156,6 +160,8 @@ def _same_sorts(a: NameValue, b: NameValue) -> str:
 
 def explain(finding: Finding) -> str:
     """One sentence that says what each version names, and why that is a finding."""
+    if isinstance(finding.mentions[0].claim.value, Part):
+        return say("{sides}: their parts in it are exchanged.", sides=quotations(finding, mark("{version} tells it of {words}")))
     if isinstance(finding.mentions[0].claim.value, OfficeValue):
         return office.explain(quotations(finding), finding.why.get("holder", ""))
     sides = quotations(finding, mark("{version} names {words}"))
