@@ -6,12 +6,14 @@ voice of the verb, tell that they differ. Knows no language by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, permutations, product
+
+import numpy as np
 
 from . import languages
-from .claims.acts import ROLE, Act, Part, Range, acts
+from .claims.acts import DIRECT, ROLE, Act, Part, Range, Telling, acts, tellings
 from .claims.name import NAME
 from .claims.tokens import Token, tokenize
 from .comparison import Comparison
@@ -19,7 +21,7 @@ from .encode import Encoder
 from .identity import agree
 from .match import TRUSTED, Fact
 from .model import Alignment, Claim, Document, Mention, Slot
-from .words import word_similarity
+from .words import Matrix, word_similarity
 
 ONE_ACT = 0.45
 """Likeness of two verbs from which they tell one act: those of the same act seen from its other end are unlike."""
@@ -29,53 +31,56 @@ CROSSED, STRAIGHT = 0.6, 0.35
 """Least likeness of each participant to the one in the other's place, and the most to the one in its own."""
 
 
+TOLD_ALIKE, TOLD_OTHERWISE = 0.4, 0.25
+"""Likeness of what is told of two names to what the other version tells of the other, at least, and of the same."""
+UNLIKE = 0.35
+"""Likeness of words up to which it says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """An act in its sentence."""
+class _Sentence:
+    """A sentence with its names, what it tells of whom, and who does what to whom."""
 
     version: int
-    sentence: int
+    index: int
     tokens: Sequence[Token]
-    act: Act
-    names: dict[Range, Claim]
+    names: Mapping[Range, Claim]
+    acts: tuple[Act, ...]
+    tellings: tuple[Telling, ...]
 
     def mention(self, span: Range, document: Document, part: Part) -> Mention:
         """A participant with its part, as a mention."""
-        start, end = self.tokens[span[0]].start, self.tokens[span[1] - 1].end
         claim = self.names.get(span)
+        start, end = self.tokens[span[0]].start, self.tokens[span[1] - 1].end
         start, end = (claim.start, claim.end) if claim else (start, end)
-        return Mention(
-            self.version, Claim(NAME, self.sentence, start, end, document.text[start:end], part, Slot(ROLE))
-        )
+        return Mention(self.version, Claim(NAME, self.index, start, end, document.text[start:end], part, Slot(ROLE)))
+
+    def word(self, at: int) -> str:
+        """The token at a place."""
+        return self.tokens[at].text
 
 
-class Exchanges:
-    """The acts of the versions' sentences."""
+class _Exchanges:
+    """The sentences of the versions and how alike their parts are."""
 
     def __init__(
         self, claims: Sequence[Sequence[Claim]], documents: Sequence[Document], comparison: Comparison, words: Encoder
     ) -> None:
-        """`words` encodes single words."""
         self._claims = claims
         self._documents = documents
         self._comparison = comparison
         self._words = words
 
     def facts(self, alignments: Sequence[Alignment]) -> Iterator[Fact]:
-        """The acts of aligned sentences whose participants are exchanged, as facts of four mentions."""
-        for alignment in alignments:
-            if alignment.score < TRUSTED:
-                continue
-            told = [
-                [t for i in indices for t in self._told(version, i)]
-                for version, indices in enumerate(alignment.sentences)
-            ]
-            for left, right in combinations(told, 2):
+        """The exchanges of aligned sentences, as facts of four mentions."""
+        for alignment in (a for a in alignments if a.score >= TRUSTED):
+            read = [[self._read(version, i) for i in indices] for version, indices in enumerate(alignment.sentences)]
+            for left, right in combinations(read, 2):
                 for a, b in product(left, right):
-                    if sure := self._is_exchanged(a, b):
-                        yield self._fact(a, b, sure * alignment.score)
+                    yield from self._acts(a, b, alignment.score)
+                    yield from self._tellings(a, b, alignment.score)
 
-    def _told(self, version: int, index: int) -> list[_Told]:
+    def _read(self, version: int, index: int) -> _Sentence:
         document = self._documents[version]
         language = languages.load(document.language)
         sentence = document.sentences[index]
@@ -86,40 +91,63 @@ class Exchanges:
             if claim.sentence == index and claim.kind == NAME and claim.slot.dimension == "name"
             if (at := [i for i, t in enumerate(tokens) if claim.start < t.end and t.start < claim.end])
         }
-        return [_Told(version, index, tokens, act, names) for act in acts(tokens, list(names), language)]
+        spans = list(names)
+        return _Sentence(
+            version, index, tokens, names, tuple(acts(tokens, spans, language)),
+            tuple(tellings(tokens, spans, language)),
+        )  # fmt: skip
 
-    def _is_exchanged(self, a: _Told, b: _Told) -> float:
-        """How surely one act is told with its participants exchanged; 0 where it is not."""
-        if a.act.link != b.act.link or not self._is_one_act(a, b):
-            return 0.0
-        straight = self._alike(a, a.act.agent, b, b.act.agent), self._alike(a, a.act.affected, b, b.act.affected)
-        crossed = self._alike(a, a.act.agent, b, b.act.affected), self._alike(a, a.act.affected, b, b.act.agent)
+    def _acts(self, a: _Sentence, b: _Sentence, link: float) -> Iterator[Fact]:
+        """One act, told with its participants exchanged."""
+        for x, y in product(a.acts, b.acts):
+            if x.link == y.link and self._is_one_act(a, x, b, y):
+                if sure := self._crossed(a, (x.agent, x.affected), b, (y.agent, y.affected)):
+                    yield self._fact(a, (x.agent, x.affected), b, (y.agent, y.affected), sure * link)
+
+    def _tellings(self, a: _Sentence, b: _Sentence, link: float) -> Iterator[Fact]:
+        """Two clauses, each told of the other's subject."""
+        for (x, y), (z, w) in product(combinations(a.tellings, 2), permutations(b.tellings, 2)):
+            ends, others = (x.subject, y.subject), (z.subject, w.subject)
+            told = [self._told_alike(a, one, b, other) for one, other in ((x, z), (y, w), (x, w), (y, z))]
+            alike = min(told[:2]) >= TOLD_ALIKE and max(told[2:]) <= TOLD_OTHERWISE
+            if alike and (sure := self._crossed(a, ends, b, others)):
+                yield self._fact(a, ends, b, others, sure * link)
+
+    def _is_one_act(self, a: _Sentence, x: Act, b: _Sentence, y: Act) -> bool:
+        if self._similarity([a.word(x.verb)], [b.word(y.verb)]).max() >= ONE_ACT:
+            return True
+        things = [a.word(i) for i in x.things], [b.word(i) for i in y.things]
+        return x.link != DIRECT and all(things) and float(self._similarity(*things).max()) >= ONE_THING
+
+    def _told_alike(self, a: _Sentence, x: Telling, b: _Sentence, y: Telling) -> float:
+        """How much of each of two clauses the other tells, too; of the two the lesser."""
+        alike = self._similarity([a.word(i) for i in x.words], [b.word(i) for i in y.words])
+        alike = np.where(alike < UNLIKE, 0.0, alike)
+        return float(min(alike.max(axis=1).mean(), alike.max(axis=0).mean()))
+
+    def _crossed(self, a: _Sentence, ends: tuple[Range, Range], b: _Sentence, others: tuple[Range, Range]) -> float:
+        """How surely the first of `ends` is the second of `others` and the other way round; 0 where they are not."""
+        straight = [self._alike(a, one, b, other) for one, other in zip(ends, others, strict=True)]
+        crossed = [self._alike(a, one, b, other) for one, other in zip(ends, others[::-1], strict=True)]
         return min(crossed) if min(crossed) >= CROSSED and max(straight) <= STRAIGHT else 0.0
 
-    def _is_one_act(self, a: _Told, b: _Told) -> bool:
-        if self._similar([a.tokens[a.act.verb].text], [b.tokens[b.act.verb].text]) >= ONE_ACT:
-            return True
-        things = [[told.tokens[i].text for i in told.act.things] for told in (a, b)]
-        return a.act.link != "direct" and self._similar(*things) >= ONE_THING
-
-    def _alike(self, a: _Told, one: Range, b: _Told, other: Range) -> float:
+    def _alike(self, a: _Sentence, one: Range, b: _Sentence, other: Range) -> float:
         names = a.names.get(one), b.names.get(other)
         if names[0] and names[1]:
             verdict = self._comparison.verdict(names[0], names[1])
             return float(agree(verdict) and verdict.detail != "part_of")
-        return self._similar([a.tokens[one[1] - 1].text], [b.tokens[other[1] - 1].text])
+        return float(self._similarity([a.word(one[1] - 1)], [b.word(other[1] - 1)]).max())
 
-    def _similar(self, a: Sequence[str], b: Sequence[str]) -> float:
-        return float(word_similarity(a, b, self._words).max()) if a and b else 0.0
+    def _similarity(self, a: Sequence[str], b: Sequence[str]) -> Matrix:
+        return word_similarity(a, b, self._words)
 
-    def _fact(self, a: _Told, b: _Told, confidence: float) -> Fact:
-        act = f"{a.sentence}:{a.act.verb}"
-        ends = ((a, a.act.agent, 0, True), (a, a.act.affected, 1, False))
-        others = ((b, b.act.agent, 1, True), (b, b.act.affected, 0, False))
-        mentions = [
-            told.mention(span, self._documents[told.version], Part(act, who, does))
-            for told, span, who, does in (*ends, *others)
-        ]
+    def _fact(
+        self, a: _Sentence, ends: tuple[Range, Range], b: _Sentence, others: tuple[Range, Range], confidence: float
+    ) -> Fact:
+        """Both participants of both versions: first who does it, or of whom it is told first."""
+        act = f"{a.index}:{ends[0][0]}:{ends[1][0]}"
+        parts = ((a, ends[0], 0, True), (a, ends[1], 1, False), (b, others[0], 1, True), (b, others[1], 0, False))
+        mentions = [s.mention(span, self._documents[s.version], Part(act, who, does)) for s, span, who, does in parts]
         return Fact(NAME, tuple(sorted(mentions, key=lambda m: (m.version, m.claim.start))), confidence)
 
 
@@ -131,4 +159,4 @@ def exchanged(
     words: Encoder,
 ) -> list[Fact]:
     """Facts told with their participants exchanged; `words` encodes single words."""
-    return list(Exchanges(claims, documents, comparison, words).facts(alignments))
+    return list(_Exchanges(claims, documents, comparison, words).facts(alignments))

@@ -1,5 +1,7 @@
 """Who does what to whom, where two participants stand right beside a verb: active, or passive with its agent.
 
+And of whom a clause tells what, where it begins with a name and a verb.
+
 It does not parse: only a participant that ends right before the verb phrase and one that begins right behind it (or
 behind the agent's *by*) are read, and only where nothing says that they are part of something larger.
 """
@@ -61,6 +63,21 @@ def acts(tokens: Sequence[Token], named: Sequence[Range], language: Language) ->
     return (act for verb in range(1, len(tokens)) if (act := reader.act(verb)))
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The subject of a clause and the content words behind it, as places of tokens."""
+
+    subject: Range
+    words: tuple[int, ...]
+
+
+def tellings(tokens: Sequence[Token], named: Sequence[Range], language: Language) -> list[Telling]:
+    """What a sentence tells of those of its names at `named` that begin a clause, if there are several of them."""
+    reader = _Reader(tokens, named, language)
+    found = [telling for span in named if (telling := reader.telling(span))]
+    return found if len(found) > 1 else []
+
+
 class _Reader:
     def __init__(self, tokens: Sequence[Token], named: Sequence[Range], language: Language) -> None:
         self.tokens = tokens
@@ -87,6 +104,23 @@ class _Reader:
         if start == verb and not self._is_finite(verb):
             return None
         return self._active(verb, subject)
+
+    def telling(self, subject: Range) -> Telling | None:
+        """What is told of a name at the head of a clause with a verb right behind it."""
+        end = subject[1]
+        if self._subject(end) != subject or end >= len(self.tokens):
+            return None
+        verb = is_auxiliary(self.tokens[end], self.language) or self._is_finite(end)
+        if not verb and self._low(end) not in self.language.modality.ahead_in_past:
+            return None
+        words: list[int] = []
+        for i in range(end, len(self.tokens)):
+            if self.tokens[i].text in CLAUSE_ENDS or self._low(i) in self.language.attribution.conjunctions:
+                break
+            known = is_auxiliary(self.tokens[i], self.language) or is_between(self.tokens[i], self.language)
+            if is_content(self.tokens[i], self.language) and not known:
+                words.append(i)
+        return Telling(subject, tuple(words)) if words else None
 
     def _active(self, verb: int, subject: Range) -> Act | None:
         link = next((sense for sense, forms in self.words.links.items() if self._low(verb + 1) in forms), DIRECT)
@@ -153,8 +187,10 @@ class _Reader:
         if found is None or found[0] != start or self._is_owner(found):
             return None
         end = found[1]
+        counted = self._low(end) in self.language.numerals.cardinals
         larger = end < len(self.tokens) and (
-            is_content(self.tokens[end], self.language) or self._low(end) in self.language.attribution.joiners
+            (is_content(self.tokens[end], self.language) and not counted)
+            or self._low(end) in self.language.attribution.joiners
         )
         return None if larger else found
 

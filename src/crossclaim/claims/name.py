@@ -28,6 +28,8 @@ from .telling import quotations
 NAME = "name"
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_PLURAL = re.compile(r".*\ds|.*\d.*[a-z]s|[^\W\d_a-z]{2,}s")
+"""Several of one model, type or body: A320neos, F-16s, 737 MAXs, NGOs."""
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:[^\W\d_]{1,12}\s+){0,3}$")
 _MOST_ACRONYM_LETTERS = 8
 _HEAD_WORDS = 2
@@ -119,6 +121,8 @@ def compare(a: NameValue | OfficeValue | Part, b: NameValue | OfficeValue | Part
         return Verdict(None, "part_of" if relation.rule == "part_of" else "", why)
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
+    if seats := _seats(a, b) or _seats(b, a)[::-1]:
+        return Verdict("contradicts", "other_entry", why | {"sorts": "same", "kin": "seat", "rest": tuple(sorted(seats))})
     kin = kinship(a, b)
     why |= {"sorts": _same_sorts(a, b), "kin": kin.degree, "rest": tuple(sorted(kin.rest))}
     return Verdict("contradicts", _how_other(a, b, relation), why)
@@ -148,6 +152,19 @@ def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
 
 def _sorts(value: NameValue) -> frozenset[str]:
     return frozenset(identifier.partition(":")[0] for identifier in value.ids)
+
+
+def _seats(place: NameValue, body: NameValue) -> tuple[tuple[str, ...], ...]:
+    """The words for two places, of which one is in the name of an institution: Lisbon, Federação Académica do Porto.
+
+    Empty where the places are one, or where it is otherwise.
+    """
+    headed = any(sense.startswith("body:") for senses in body.senses[:-1] for sense in senses)
+    if not headed or len(body.tokens) < 2 or not _sorts(place) & _PLACES:
+        return ()
+    own = replace(body, tokens=body.tokens[-1:], senses=body.senses[-1:], ids=body.senses[-1], other=None)
+    known = _sorts(own) & _PLACES and not own.ordinary & set(own.tokens)
+    return (place.tokens, own.tokens) if known and relate(place, own).rule == "two_entries" else ()
 
 
 def _same_sorts(a: NameValue, b: NameValue) -> str:
@@ -202,7 +219,8 @@ def _parts(token: Token, first: bool) -> list[str]:
     if token.is_roman and not first:
         digits = [_ROMAN[c] for c in token.text]
         return [str(sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits)))]
-    bare = names.fold(token.text).replace(".", "").replace("'", "").replace("’", "")
+    text = token.text[:-1] if _PLURAL.fullmatch(token.text) else token.text
+    bare = names.fold(text).replace(".", "").replace("'", "").replace("’", "")
     return [part for part in re.split(r"[-‑&]", bare) if part]
 
 
