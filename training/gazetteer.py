@@ -46,7 +46,7 @@ HEARD_OF = 1.2
 """Zipf frequency in Portuguese or English from which another name of a town is taken."""
 TOO_COMMON = 3.4
 """Above, a word is too often something else than a town."""
-NO_EXONYMS = frozenset("US CA MX BR AR CL CO PE VE EC BO UY PY AU NZ CN TW HK JP KR KP PH ID MY TH VN".split())
+NO_EXONYMS = frozenset(re.findall("..", "USCAMXBRARCLCOPEVEECBOUYPYAUNZCNTWHKJPKRKPPHIDMYTHVN"))
 """Countries whose smaller towns have one name: what GeoNames adds are other alphabets and former names."""
 EVERYDAY_COUNT, EVERYDAY_SHARE, EVERYDAY_ZIPF = 3, 0.75, 2.6
 

@@ -100,9 +100,10 @@ class _Exchanges:
     def _acts(self, a: _Sentence, b: _Sentence, link: float) -> Iterator[Fact]:
         """One act, told with its participants exchanged."""
         for x, y in product(a.acts, b.acts):
-            if x.link == y.link and self._is_one_act(a, x, b, y):
-                if sure := self._crossed(a, (x.agent, x.affected), b, (y.agent, y.affected)):
-                    yield self._fact(a, (x.agent, x.affected), b, (y.agent, y.affected), sure * link)
+            ends, others = (x.agent, x.affected), (y.agent, y.affected)
+            one_act = x.link == y.link and self._is_one_act(a, x, b, y)
+            if one_act and (sure := self._crossed(a, ends, b, others)):
+                yield self._fact(a, ends, b, others, sure * link)
 
     def _tellings(self, a: _Sentence, b: _Sentence, link: float) -> Iterator[Fact]:
         """Two clauses, each told of the other's subject."""

@@ -107,14 +107,17 @@ def _find(document: Document, language: Language) -> Iterator[Claim]:
 
 
 def compare(a: NameValue | OfficeValue | Part, b: NameValue | OfficeValue | Part) -> Verdict:
-    """Whether two values name the same, or two offices of one person or parts in one act can both be true. Symmetric."""
-    if isinstance(a, Part) or isinstance(b, Part):
-        both = isinstance(a, Part) and isinstance(b, Part)
-        return acts.compare(a, b) if both else Verdict(None, "not_comparable")
+    """Whether two values name the same, or two offices of one person or parts in one act can be true. Symmetric."""
+    if isinstance(a, Part) and isinstance(b, Part):
+        return acts.compare(a, b)
     if isinstance(a, OfficeValue) and isinstance(b, OfficeValue):
         return _compare_offices(a, b)
-    if isinstance(a, OfficeValue) or isinstance(b, OfficeValue):
-        return Verdict(None, "not_comparable")
+    if isinstance(a, NameValue) and isinstance(b, NameValue):
+        return _compare_names(a, b)
+    return Verdict(None, "not_comparable")
+
+
+def _compare_names(a: NameValue, b: NameValue) -> Verdict:
     relation = _closest(a, b)
     why: dict[str, Any] = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
     if relation.same:
@@ -122,7 +125,9 @@ def compare(a: NameValue | OfficeValue | Part, b: NameValue | OfficeValue | Part
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
     if seats := _seats(a, b) or _seats(b, a)[::-1]:
-        return Verdict("contradicts", "other_entry", why | {"sorts": "same", "kin": "seat", "rest": tuple(sorted(seats))})
+        return Verdict(
+            "contradicts", "other_entry", why | {"sorts": "same", "kin": "seat", "rest": tuple(sorted(seats))}
+        )
     kin = kinship(a, b)
     why |= {"sorts": _same_sorts(a, b), "kin": kin.degree, "rest": tuple(sorted(kin.rest))}
     return Verdict("contradicts", _how_other(a, b, relation), why)
@@ -163,8 +168,7 @@ def _seats(place: NameValue, body: NameValue) -> tuple[tuple[str, ...], ...]:
     if not headed or len(body.tokens) < 2 or not _sorts(place) & _PLACES:
         return ()
     own = replace(body, tokens=body.tokens[-1:], senses=body.senses[-1:], ids=body.senses[-1], other=None)
-    known = _sorts(own) & _PLACES and not own.ordinary & set(own.tokens)
-    return (place.tokens, own.tokens) if known and relate(place, own).rule == "two_entries" else ()
+    return (place.tokens, own.tokens) if _sorts(own) & _PLACES and relate(place, own).rule == "two_entries" else ()
 
 
 def _same_sorts(a: NameValue, b: NameValue) -> str:
@@ -178,7 +182,8 @@ def _same_sorts(a: NameValue, b: NameValue) -> str:
 def explain(finding: Finding) -> str:
     """One sentence that says what each version names, and why that is a finding."""
     if isinstance(finding.mentions[0].claim.value, Part):
-        return say("{sides}: their parts in it are exchanged.", sides=quotations(finding, mark("{version} tells it of {words}")))
+        sides = quotations(finding, mark("{version} tells it of {words}"))
+        return say("{sides}: their parts in it are exchanged.", sides=sides)
     if isinstance(finding.mentions[0].claim.value, OfficeValue):
         return office.explain(quotations(finding), finding.why.get("holder", ""))
     sides = quotations(finding, mark("{version} names {words}"))
