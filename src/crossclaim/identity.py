@@ -71,11 +71,12 @@ class Identities:
         if a.claim.slot.dimension == HELD:
             return self._of_one_person(a, b, verdict, sentences)
         unlike = a.claim.slot.dimension == UNNAMED and not verdict.relation
-        if unlike or self._have_one_bearer(a, b):
+        both = all(self._statements.spells(x, y.version, sentences[y.version]) for x, y in ((a, b), (b, a)))
+        if unlike or both or self._have_one_bearer(a, b):
             return -math.inf
         named = self._is_known(a) + self._is_known(b)
         differing = {word for side in verdict.why.get("rest", ()) for word in side}
-        fit = self._statements.fit(a, b, sentences, differing)
+        fit = self._statements.fit(a, b, sentences, differing, only=verdict.why.get("kin") == "seat")
         unnamed = named == 0 or (named == 1 and verdict.detail == "other_entry")
         placed = fit.beside >= LEAST_BESIDE and fit.beside + fit.around >= LEAST_FIT
         plain = self._comparison.odds(a.claim, b.claim) if unnamed and placed else -math.inf

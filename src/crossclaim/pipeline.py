@@ -14,6 +14,7 @@ from .claims import content
 from .comparison import Comparison
 from .encode import Encoder, bundled_encoder, load_encoder
 from .errors import InputError
+from .exchange import exchanged
 from .findings import coverage, find_differences, find_missing
 from .fingerprint import with_fingerprints
 from .judge import Judge, load_judge, review
@@ -95,6 +96,7 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
     marked = {kind.NAME: kind for kind in claims.MARKED}
     comparison = Comparison(valued, models.encoder, kinds, words)
     facts = match(valued, alignments, comparison, Statements(documents, words))
+    facts += exchanged(valued, alignments, documents, comparison, words)
     facts += project(valued, facts, alignments, documents, comparison, marked, words)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
     if models.judge:

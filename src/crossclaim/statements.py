@@ -61,10 +61,18 @@ class Statements:
         self._sides: dict[_Key, _Side] = {}
         self._alike: dict[tuple[_Key, _Key], Matrix] = {}
 
-    def fit(self, a: Mention, b: Mention, sentences: Sequence[Sequence[int]], differing: Collection[str] = ()) -> Fit:
+    def fit(
+        self,
+        a: Mention,
+        b: Mention,
+        sentences: Sequence[Sequence[int]],
+        differing: Collection[str] = (),
+        only: bool = False,
+    ) -> Fit:
         """How well `a` and `b` fit, of an alignment of `sentences`, one sequence of indices for each version.
 
-        `differing`, folded, are those of their words that they do not share; all, where there are none.
+        `differing`, folded, are those of their words that they do not share; all, where there are none. With `only`
+        it is the places of these that must fit, and the other words of the claims count as standing beside them.
         """
         keys = [(m.version, tuple(sentences[m.version])) for m in (a, b)]
         one, other = (self._side(*key) for key in keys)
@@ -75,6 +83,8 @@ class Statements:
             self._alike[keys[0], keys[1]] = np.clip((found - UNLIKE) / (SAME - UNLIKE), 0.0, 1.0)
         alike = self._alike[keys[0], keys[1]]
         mine, theirs = one.own(a), other.own(b)
+        if only:
+            mine, theirs = one.among(mine, differing), other.among(theirs, differing)
         if not mine.any() or not theirs.any():
             return NO_FIT
         rest = alike[:, ~theirs], alike[~mine].T
@@ -85,6 +95,15 @@ class Statements:
         beside = min(_beside(alike, one, here, there), _beside(alike.T, other, there, here))
         around = min(_share(_best(rest[0]), one, mine, a), _share(_best(rest[1]), other, theirs, b))
         return Fit(float(beside), float(around), float(told))
+
+    def spells(self, mention: Mention, version: int, sentences: Sequence[int]) -> bool:
+        """Whether the `sentences` of a version have every word of a name, written with a capital there, too.
+
+        That tells of a name that begins its sentence, where it is not seen to be one.
+        """
+        written = {fold(word) for word in self._side(version, tuple(sentences)).words if word[0].isupper()}
+        own = [fold(word) for word in _WORD.findall(mention.claim.text) if word[0].isupper()]
+        return bool(own) and written.issuperset(own)
 
     def _side(self, version: int, sentences: tuple[int, ...]) -> _Side:
         if (version, sentences) not in self._sides:

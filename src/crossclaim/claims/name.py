@@ -17,7 +17,8 @@ from .. import names
 from ..languages import Language
 from ..messages import mark, say
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
-from . import office
+from . import acts, office
+from .acts import Part
 from .name_relation import Relation, differ_in_proper_words, kinship, name_keys, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
@@ -27,6 +28,8 @@ from .telling import quotations
 NAME = "name"
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_PLURAL = re.compile(r".*\ds|.*\d.*[a-z]s|[^\W\d_a-z]{2,}s")
+"""Several of one model, type or body: A320neos, F-16s, 737 MAXs, NGOs."""
 _BRACKET = re.compile(r"\s*[(\[]\s*(?:[^\W\d_]{1,12}\s+){0,3}$")
 _MOST_ACRONYM_LETTERS = 8
 _HEAD_WORDS = 2
@@ -103,18 +106,28 @@ def _find(document: Document, language: Language) -> Iterator[Claim]:
         yield from _offices(sentence, tokens, [(span, values[sentence.index, span]) for span in spans], finder)
 
 
-def compare(a: NameValue | OfficeValue, b: NameValue | OfficeValue) -> Verdict:
-    """Whether two values name the same, or two offices of one person can both be true. Symmetric."""
+def compare(a: NameValue | OfficeValue | Part, b: NameValue | OfficeValue | Part) -> Verdict:
+    """Whether two values name the same, or two offices of one person or parts in one act can be true. Symmetric."""
+    if isinstance(a, Part) and isinstance(b, Part):
+        return acts.compare(a, b)
     if isinstance(a, OfficeValue) and isinstance(b, OfficeValue):
         return _compare_offices(a, b)
-    if isinstance(a, OfficeValue) or isinstance(b, OfficeValue):
-        return Verdict(None, "not_comparable")
+    if isinstance(a, NameValue) and isinstance(b, NameValue):
+        return _compare_names(a, b)
+    return Verdict(None, "not_comparable")
+
+
+def _compare_names(a: NameValue, b: NameValue) -> Verdict:
     relation = _closest(a, b)
     why: dict[str, Any] = {"names": tuple(sorted((a.surface, b.surface))), "rule": relation.rule}
     if relation.same:
         return Verdict(None, "part_of" if relation.rule == "part_of" else "", why)
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
+    if seats := _seats(a, b) or _seats(b, a)[::-1]:
+        return Verdict(
+            "contradicts", "other_entry", why | {"sorts": "same", "kin": "seat", "rest": tuple(sorted(seats))}
+        )
     kin = kinship(a, b)
     why |= {"sorts": _same_sorts(a, b), "kin": kin.degree, "rest": tuple(sorted(kin.rest))}
     return Verdict("contradicts", _how_other(a, b, relation), why)
@@ -146,6 +159,18 @@ def _sorts(value: NameValue) -> frozenset[str]:
     return frozenset(identifier.partition(":")[0] for identifier in value.ids)
 
 
+def _seats(place: NameValue, body: NameValue) -> tuple[tuple[str, ...], ...]:
+    """The words for two places, of which one is in the name of an institution: Lisbon, Federação Académica do Porto.
+
+    Empty where the places are one, or where it is otherwise.
+    """
+    headed = any(sense.startswith("body:") for senses in body.senses[:-1] for sense in senses)
+    if not headed or len(body.tokens) < 2 or not _sorts(place) & _PLACES:
+        return ()
+    own = replace(body, tokens=body.tokens[-1:], senses=body.senses[-1:], ids=body.senses[-1], other=None)
+    return (place.tokens, own.tokens) if _sorts(own) & _PLACES and relate(place, own).rule == "two_entries" else ()
+
+
 def _same_sorts(a: NameValue, b: NameValue) -> str:
     """`same` or `other` where the gazetteer knows of what sort both are, a place or an organisation; else empty."""
     sorts = [{"place" if s in _PLACES else s for s in _sorts(value)} for value in (a, b)]
@@ -156,6 +181,9 @@ def _same_sorts(a: NameValue, b: NameValue) -> str:
 
 def explain(finding: Finding) -> str:
     """One sentence that says what each version names, and why that is a finding."""
+    if isinstance(finding.mentions[0].claim.value, Part):
+        sides = quotations(finding, mark("{version} tells it of {words}"))
+        return say("{sides}: their parts in it are exchanged.", sides=sides)
     if isinstance(finding.mentions[0].claim.value, OfficeValue):
         return office.explain(quotations(finding), finding.why.get("holder", ""))
     sides = quotations(finding, mark("{version} names {words}"))
@@ -196,7 +224,8 @@ def _parts(token: Token, first: bool) -> list[str]:
     if token.is_roman and not first:
         digits = [_ROMAN[c] for c in token.text]
         return [str(sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits)))]
-    bare = names.fold(token.text).replace(".", "").replace("'", "").replace("’", "")
+    text = token.text[:-1] if _PLURAL.fullmatch(token.text) else token.text
+    bare = names.fold(text).replace(".", "").replace("'", "").replace("’", "")
     return [part for part in re.split(r"[-‑&]", bare) if part]
 
 

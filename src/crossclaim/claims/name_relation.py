@@ -248,7 +248,7 @@ def _within(part: str, whole: str, areas: bool) -> bool:
     if whole.startswith(("country:", "people:")):
         return True
     sorts = {part.partition(":")[0], whole.partition(":")[0]}
-    return len(sorts) == 2 and inner == outer and not (areas and sorts == {"area", "place"})
+    return len(sorts) == 2 and "town" not in sorts and inner == outer and not (areas and sorts == {"area", "place"})
 
 
 def _exclusive(a: Collection[str], b: Collection[str]) -> bool:

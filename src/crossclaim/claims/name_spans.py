@@ -133,7 +133,7 @@ class Finder(Runs):
         """Start of the run without words of grammar and, where a sentence begins, without common words."""
         while at < end and self.entry_end(tokens, at) <= at + 1:
             token = tokens[at]
-            if token.low in self.inner and token.is_capital and not token.opens:
+            if token.low in self.inner and token.is_capital and not (token.opens and self.evidence.is_function(token)):
                 break
             if not self.is_small(token) and not self.evidence.is_calendar(token):
                 known = self.entry_end(tokens, at) > at or self.evidence.is_title(token)

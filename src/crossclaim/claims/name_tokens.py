@@ -17,7 +17,7 @@ from ..model import Document, Sentence
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[^\W\d_](?:['’&\-‑]?[^\W_])*"  # Kassym-Jomart, O’Neill, G20, AT&T
-    r"|\d+(?:[.,:/\-–]\d+)*"
+    r"|\d+(?:[.,:/\-–]\d+)*(?:s(?![^\W_]))?"  # Leopard 2s
 )
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PREFIXED = re.compile(r"((?:[^\W\d_]+[-‑])+)(?=[^\W\d_a-zà-ÿ])")

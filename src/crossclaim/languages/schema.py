@@ -304,6 +304,20 @@ class Offices:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Roles:
+    """The small words that say who does something and whom it is done to."""
+
+    passive: Words
+    """Auxiliaries that make a participle passive: *was* sued, *foi* processado."""
+    determiners: Words
+    """Articles and the like that lead a noun: *the* union, *o* sindicato."""
+    fused: Words
+    """Prepositions that hold an article: *do* sindicato."""
+    links: Lists
+    """Prepositions right behind a verb by their sense, `from`, `to`, …: hid *from*, escondeu *de*."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """All that the tool knows of one language."""
 
@@ -323,6 +337,7 @@ class Language:
     dates: Dates
     polarity: Polarity
     offices: Offices
+    roles: Roles
     attribution: Attribution
     modality: Modality
 

@@ -36,6 +36,7 @@ TERMS: tuple[str, ...] = (
     mark("strength"),
     mark("opposite"),
     mark("negation"),
+    mark("exchanged"),
     mark("other office"),
     mark("given up"),
     mark("only here"),

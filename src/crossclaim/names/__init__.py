@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-TABLES = ("areas", "countries", "given", "organisations", "peoples", "places")
+TABLES = ("areas", "countries", "given", "organisations", "peoples", "places", "towns")
 ANY = "*"
 """The language of forms that any language may use."""
 
