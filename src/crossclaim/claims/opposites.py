@@ -13,12 +13,12 @@ ENDING = "~"
 
 
 def expand(forms: Iterable[str], language: Language) -> Iterator[str]:
-    """The forms that `forms` stand for: `reject~v` is reject, rejects, rejected, rejecting."""
+    """The forms that `forms` stand for: `turn~v down` is turn down, turns down, turned down, turning down."""
     for form in forms:
-        first, *rest = form.split(" ")
-        stem, mark, paradigm = first.partition(ENDING)
+        stem, mark, rest = form.partition(ENDING)
+        paradigm, space, tail = rest.partition(" ")
         endings = language.polarity.endings[paradigm] if mark else ("",)
-        yield from (" ".join((stem + ending, *rest)) for ending in endings)
+        yield from (stem + ending + space + tail for ending in endings)
 
 
 def turn(poles: str) -> str:
