@@ -11,6 +11,12 @@ from .tokens import Phrases, Token
 PLUS, MINUS = "+", "-"
 ENDING = "~"
 
+LOOSE = frozenset(
+    "rise more size first time former begin arrive approve support rescued alive wet rainy day day2 major2 same2 "
+    "work found2 trust expandbiz present2".split()
+)
+"""Axes whose words meet by chance: those of more than one in a hundred pairs of opposites in sentences that agree."""
+
 
 def expand(forms: Iterable[str], language: Language) -> Iterator[str]:
     """The forms that `forms` stand for: `turn~v down` is turn down, turns down, turned down, turning down."""
@@ -32,6 +38,12 @@ def opposed(a: str, b: str) -> bool | None:
     if here & there:
         return False
     return True if here & set(turn(b).split()) else None
+
+
+def are_telling(a: str, b: str) -> bool:
+    """Whether two sets of poles are opposites on an axis whose words seldom meet by chance."""
+    shared = set(a.split()) & set(turn(b).split())
+    return any(pole[:-1] not in LOOSE for pole in shared)
 
 
 @lru_cache
