@@ -10,7 +10,7 @@ from .align import Links
 from .claims import Kind
 from .comparison import Comparison
 from .identity import IDENTITIES, INCOMPARABLE
-from .match import Fact
+from .match import ONCE, Fact
 from .messages import join, say
 from .model import STATEMENT, Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 
@@ -19,6 +19,9 @@ LEAD = 3
 
 MANNERS = frozenset({STATEMENT, "opposite"})
 """Dimensions of claims that say how something is stated; a name, a date, a figure makes news, a negation does not."""
+
+BESIDE = 30
+"""Characters, some five words, between two opposites that tell one statement: fell *to its lowest*."""
 
 PERHAPS = 0.3
 """From this probability of a link on, a sentence may be told elsewhere: too little to align it, too much to call it
@@ -61,7 +64,7 @@ def find_differences(
                 unclear += len(fact.mentions)
             else:
                 agreed.append(Agreement(fact.kind, fact.mentions, _agreement(fact, names)))
-    return tuple(sorted(_once(found, tuple(kinds)), key=_rank)), tuple(agreed), unclear
+    return tuple(sorted(_once(_without_echoes(found), tuple(kinds)), key=_rank)), tuple(agreed), unclear
 
 
 def _once(found: Sequence[Finding], kinds: Sequence[str]) -> list[Finding]:
@@ -74,6 +77,26 @@ def _once(found: Sequence[Finding], kinds: Sequence[str]) -> list[Finding]:
         if not all(any(_overlap(m, other) for other in told) for m in finding.mentions):
             kept.append(finding)
     return kept
+
+
+def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
+    """Opposites that stand side by side are one statement: its surest finding tells it."""
+    kept: list[Finding] = []
+    for finding in sorted(found, key=lambda f: -f.confidence):
+        if not any(_echoes(finding, other) for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def _echoes(one: Finding, other: Finding) -> bool:
+    alike = one.kind == other.kind and one.detail == other.detail and len(one.mentions) == len(other.mentions)
+    return alike and all(map(_beside, one.mentions, other.mentions))
+
+
+def _beside(a: Mention, b: Mention) -> bool:
+    same = a.version == b.version and a.claim.sentence == b.claim.sentence
+    apart = max(a.claim.start, b.claim.start) - min(a.claim.end, b.claim.end)
+    return same and {a.claim.slot.dimension, b.claim.slot.dimension} <= ONCE and apart <= BESIDE
 
 
 def _overlap(a: Mention, b: Mention) -> bool:

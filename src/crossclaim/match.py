@@ -38,7 +38,7 @@ BESIDE = 0.8
 """The figures right before both, or right behind both, are paired already: `four engineers and three clerks`."""
 
 RIVAL = 1.0
-"""By how much less likely a pair of names may be that keeps another from being alone."""
+"""By how much less likely a pair of names or opposites may be that keeps another from being alone."""
 
 PAIRED = 0.6
 """Least probability for a pair whose values differ, `AGREEING` for one whose values agree."""
@@ -240,8 +240,9 @@ def _ranked(scored: Sequence[tuple[_Candidate, float]]) -> list[tuple[_Candidate
 def _is_alone(
     candidate: _Candidate, value: float, free: Sequence[tuple[_Candidate, float]], identities: Identities
 ) -> bool:
-    """Whether neither of the two could be paired otherwise; of a name, nearly as well, and with another."""
-    least = value - RIVAL if candidate.replaces else -math.inf
+    """Whether neither of the two could be paired otherwise; of a name or an opposite, nearly as well."""
+    weighed = candidate.replaces or candidate.a.claim.slot.dimension in ONCE
+    least = value - RIVAL if weighed else -math.inf
     rivals = [other for other, odds in free if odds > least and other is not candidate]
     if candidate.replaces:
         rivals = [other for other in rivals if not _is_same(candidate, other, identities)]

@@ -11,14 +11,22 @@ from .tokens import Phrases, Token
 PLUS, MINUS = "+", "-"
 ENDING = "~"
 
+LOOSE = frozenset(
+    {
+        "rise", "more", "size", "first", "time", "former", "begin", "arrive", "approve", "support", "rescued", "alive",
+        "wet", "day", "severe", "equal", "work", "find", "trust", "branch", "attend",
+    }
+)  # fmt: skip
+"""Axes whose words meet by chance: those of more than one in a hundred pairs of opposites in sentences that agree."""
+
 
 def expand(forms: Iterable[str], language: Language) -> Iterator[str]:
-    """The forms that `forms` stand for: `reject~v` is reject, rejects, rejected, rejecting."""
+    """The forms that `forms` stand for: `turn~v down` is turn down, turns down, turned down, turning down."""
     for form in forms:
-        first, *rest = form.split(" ")
-        stem, mark, paradigm = first.partition(ENDING)
+        stem, mark, rest = form.partition(ENDING)
+        paradigm, space, tail = rest.partition(" ")
         endings = language.polarity.endings[paradigm] if mark else ("",)
-        yield from (" ".join((stem + ending, *rest)) for ending in endings)
+        yield from (stem + ending + space + tail for ending in endings)
 
 
 def turn(poles: str) -> str:
@@ -32,6 +40,12 @@ def opposed(a: str, b: str) -> bool | None:
     if here & there:
         return False
     return True if here & set(turn(b).split()) else None
+
+
+def are_telling(a: str, b: str) -> bool:
+    """Whether two sets of poles are opposites on an axis whose words seldom meet by chance."""
+    shared = set(a.split()) & set(turn(b).split())
+    return any(pole[:-1] not in LOOSE for pole in shared)
 
 
 @lru_cache

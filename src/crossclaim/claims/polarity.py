@@ -15,7 +15,7 @@ from ..messages import mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Sentence, Slot, Verdict
 from .clauses import Counterpart, governed, is_content
 from .negation import Cue, cues, in_doubt, is_plain, reach, skip_light
-from .opposites import opposed, poles_at, turn
+from .opposites import are_telling, opposed, poles_at, turn
 from .slots import context_of
 from .telling import quotations
 from .tokens import Token, tokenize
@@ -33,6 +33,8 @@ NEAR_WORDS = 3
 PRIOR, NEAR, AROUND = -2.75, 4.0, 4.0
 """Log-odds that two opposites are told of the same thing: for words near them that all have a counterpart, for those
 around."""
+SELDOM = 0.5
+"""What is added where two opposites hardly meet by chance."""
 RIVAL, ANOTHER = 8.0, 0.4
 """What it costs that another word of the other version means the same, counted from this likeness on."""
 
@@ -184,7 +186,8 @@ def odds(a: Claim, b: Claim, likeness: Likeness) -> float:
     if against is None:
         return -math.inf
     near, around, rival = features(a, b, likeness)
-    return PRIOR + NEAR * near + AROUND * around - against * RIVAL * max(0.0, rival - ANOTHER)
+    telling = SELDOM * (against and are_telling(here.poles, there.poles))
+    return PRIOR + telling + NEAR * near + AROUND * around - against * RIVAL * max(0.0, rival - ANOTHER)
 
 
 def features(a: Claim, b: Claim, likeness: Likeness) -> tuple[float, float, float]:
