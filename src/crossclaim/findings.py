@@ -10,9 +10,10 @@ from .align import Links
 from .claims import Kind
 from .comparison import Comparison
 from .identity import IDENTITIES, INCOMPARABLE
-from .match import ONCE, Fact
+from .match import Fact
 from .messages import join, say
 from .model import STATEMENT, Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
+from .retelling import ONCE
 
 LEAD = 3
 """The first sentences of a story, where what differs weighs most."""
