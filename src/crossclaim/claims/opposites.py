@@ -14,10 +14,13 @@ ENDING = "~"
 LOOSE = frozenset(
     {
         "rise", "more", "size", "first", "time", "former", "begin", "arrive", "approve", "support", "rescued", "alive",
-        "wet", "day", "severe", "equal", "work", "find", "trust", "open", "attend",
+        "wet", "severe", "equal", "work", "find", "trust", "open", "attend",
     }
 )  # fmt: skip
 """Axes whose words meet by chance: those of more than one in a hundred pairs of opposites in sentences that agree."""
+
+ORDERS = frozenset({"time"})
+"""Axes of words that stand between two things: turned round, word and order say the same."""
 
 
 def expand(forms: Iterable[str], language: Language) -> Iterator[str]:
@@ -40,6 +43,11 @@ def opposed(a: str, b: str) -> bool | None:
     if here & there:
         return False
     return True if here & set(turn(b).split()) else None
+
+
+def is_order(poles: str) -> bool:
+    """Whether poles are of an axis between two things: after the vote, before the debate."""
+    return any(pole[:-1] in ORDERS for pole in poles.split())
 
 
 def are_telling(a: str, b: str) -> bool:

@@ -15,7 +15,7 @@ from ..messages import mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Sentence, Slot, Verdict
 from .clauses import Counterpart, governed, is_content
 from .negation import Cue, cues, in_doubt, is_plain, reach, skip_light
-from .opposites import are_telling, opposed, poles_at, turn
+from .opposites import are_telling, is_order, opposed, poles_at, turn
 from .slots import context_of
 from .telling import quotations
 from .tokens import Token, tokenize
@@ -129,8 +129,16 @@ def _opposites(
             poles = turn(poles)
         around = " ".join(_telling(tokens[max(0, start - AROUND_WORDS) : start], language))
         around += " " + " ".join(_telling(tokens[end : end + AROUND_WORDS], language))
-        slot = Slot(OPPOSITE, _near(tokens, start, end, language), around.strip())
-        yield _claim(tokens, start, end, sentence, document, Polarity(denied, poles, bool(found) and not denied), slot)
+        slot = Slot(OPPOSITE, _near(tokens, start, end, poles, language), around.strip())
+        yield _claim(
+            tokens,
+            start,
+            end,
+            sentence,
+            document,
+            Polarity(denied, poles, bool(found) and not denied),
+            slot,
+        )
         i = end
 
 
@@ -140,8 +148,10 @@ def _says_it_itself(tokens: Sequence[Token], cue: Cue, place: int, language: Lan
     return turning and place in reach(tokens, cue, language) and poles_at(tokens, cue.start, language) is not None
 
 
-def _near(tokens: Sequence[Token], start: int, end: int, language: Language) -> str:
-    """The content words nearest to tokens `start` to `end`, on both sides."""
+def _near(tokens: Sequence[Token], start: int, end: int, poles: str, language: Language) -> str:
+    """The content words nearest to tokens `start` to `end`: on both sides, or of an order those that follow."""
+    if is_order(poles):
+        return " ".join(_telling(tokens[end:], language)[:NEAR_WORDS])
     before, after = _telling(tokens[:start], language)[-NEAR_WORDS:], _telling(tokens[end:], language)[:NEAR_WORDS]
     return " ".join(before + after)
 
@@ -195,8 +205,10 @@ def features(a: Claim, b: Claim, likeness: Likeness) -> tuple[float, float, floa
     of one side fits the other better than what it is held against."""
     near = [c.slot.head.split() for c in (a, b)]
     around = [c.slot.context.split() for c in (a, b)]
+    # What follows `after` must follow `before`, too: else one is the converse of the other.
+    opposite = near if is_order(cast(Polarity, a.value).poles) else around
     return (
-        (_covered(near[0], around[1], likeness) + _covered(near[1], around[0], likeness)) / 2,
+        (_covered(near[0], opposite[1], likeness) + _covered(near[1], opposite[0], likeness)) / 2,
         (_covered(around[0], around[1], likeness) + _covered(around[1], around[0], likeness)) / 2,
         max(_rival(a, around[1], likeness), _rival(b, around[0], likeness)),
     )
