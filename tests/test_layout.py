@@ -35,7 +35,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"comparison", "statements"},
             {"identity"},
             {"match"},
-            {"projection"},
+            {"placement", "projection"},
             {"findings", "selection"},
             {"judge", "tagger"},
             {"pipeline"},

@@ -17,7 +17,17 @@ from .clauses import Counterpart, is_content
 from .hedges import OPEN, THEN, Hedge, Hedging
 from .slots import context_of
 from .tokens import Token, tokenize
-from .verbs import AHEAD, DONE, VerbPhrase, is_gerund, is_governed, phrase_near
+from .verbs import (
+    AHEAD,
+    DONE,
+    VerbPhrase,
+    is_auxiliary,
+    is_finite,
+    is_gerund,
+    is_governed,
+    is_saying,
+    phrase_near,
+)
 
 NAME = "modality"
 
@@ -128,6 +138,18 @@ def plain(tokens: Sequence[Token], place: Counterpart, language: Language) -> tu
     if depends or (sure and is_governed(tokens, first, language)) or Hedging(tokens, language).is_near(start, last):
         return None
     return Modality("asserted", time), start, last
+
+
+def statements(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Modality, int, int]]:
+    """What a sentence says flatly with a verb that tells its time; not that somebody says something."""
+    last = 0
+    for i, token in enumerate(tokens):
+        if i < last or not (is_auxiliary(token, language) or is_finite(token, language)):
+            continue
+        said = plain(tokens, Counterpart(i, i, i + 1, sure=True), language)
+        if said and said[0].time and not any(is_saying(t, language) for t in tokens[said[1] : said[2]]):
+            last = said[2]
+            yield said
 
 
 def _with_object(phrase: VerbPhrase, first: int) -> int:
