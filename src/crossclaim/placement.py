@@ -56,7 +56,7 @@ def place(
             for claim in sides[0]:
                 if alignment.score < LINKED or claim.kind in marked_there or (here, claim.kind, claim.start) in met:
                     continue
-                plain = list(_plain(documents[there], alignment.sentences[there], kinds[claim.kind]))
+                plain = list(_plain(documents[there], alignment.sentences[there], kinds[claim.kind], claim.value))
                 best = _best(Mention(here, claim), [Mention(there, p) for p in plain], alignment, statements)
                 if best and comparison.verdict(claim, best.plain.claim).relation:
                     ends = sorted((Mention(here, claim), best.plain), key=lambda m: m.version)
@@ -83,13 +83,13 @@ def _best(
     return best if best and best.fit >= FITTING else None
 
 
-def _plain(document: Document, sentences: Sequence[int], kind: MarkedKind) -> Iterator[Claim]:
-    """The plain statements of some sentences, as claims of a kind."""
+def _plain(document: Document, sentences: Sequence[int], kind: MarkedKind, marked: object) -> Iterator[Claim]:
+    """The plain statements of some sentences that could stand for one `marked` so, as claims of a kind."""
     language = languages.load(document.language)
     for index in sentences:
         sentence = document.sentences[index]
         tokens = tokenize(sentence.text, language, sentence.start)
-        for value, start, end in kind.statements(tokens, language):
+        for value, start, end in kind.statements(tokens, marked, language):
             a, b = tokens[start].start, tokens[end - 1].end
             head = " ".join(t.text for t in tokens[start:end] if is_content(t, language))
             slot = Slot(STATEMENT, head, context_of(tokens, start, end, language))

@@ -36,9 +36,9 @@ class MarkedKind(Kind, Protocol):
     """What the words of a counterpart say if they bear no mark, and the tokens that say it; None where they bear one
     after all or state nothing."""
 
-    statements: Callable[[Sequence[Token], Language], Iterable[tuple[Any, int, int]]]
-    """What a sentence states without a mark, as `plain` gives it, that could stand in the place of a marked statement
-    though no words are alike; empty where the kind does not tell that by the place."""
+    statements: Callable[[Sequence[Token], Any, Language], Iterable[tuple[Any, int, int]]]
+    """What a sentence states without a mark, as `plain` gives it, that could stand in the place of a statement marked
+    by a value though no words are alike; empty where the kind does not tell that by the place."""
 
 
 MARKED: tuple[MarkedKind, ...] = tuple(cast(MarkedKind, module) for module in (polarity, modality, attribution))

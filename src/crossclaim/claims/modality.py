@@ -35,6 +35,7 @@ LEVELS = {
     "asserted": mark("as a fact"),
     "scheduled": mark("as settled"),
     "committed": mark("as promised"),
+    "able": mark("as allowed"),
     "obliged": mark("as a duty"),
     "advised": mark("as advised"),
     "due": mark("as expected"),
@@ -48,17 +49,19 @@ LEVELS = {
     "possible": mark("as possible"),
     "threatened": mark("as a threat"),
     "believed": mark("as believed"),
+    "suspected": mark("as a suspicion"),
     "hearsay": mark("as hearsay"),
+    "unknown": mark("as unknown"),
 }
 """What can be said of a statement, and how a reader is told."""
 
 DUTIES = frozenset({"due", "obliged"})
-SUPPOSED = frozenset({"believed", "hearsay"})
-UNSURE = frozenset({"possible", "threatened", "believed", "hearsay", "expected", "hoped", "considered"})
+SUPPOSED = frozenset({"believed", "suspected", "hearsay"})
+UNSURE = SUPPOSED | {"possible", "threatened", "expected", "hoped", "considered", "unknown"}
 """Levels a clear step below a fact, whatever the verb tells of time."""
 UNSURE_AHEAD = frozenset({"due", "wanted"})
 """Levels a clear step below what will be."""
-NOT_DONE = frozenset({"expected", "planned", "wanted", "considered", "hoped", "threatened"})
+NOT_DONE = frozenset({"scheduled", "due", "expected", "planned", "wanted", "considered", "hoped", "threatened"})
 """Levels at which nothing is done yet."""
 STEPS = frozenset(
     frozenset(pair)
@@ -140,8 +143,13 @@ def plain(tokens: Sequence[Token], place: Counterpart, language: Language) -> tu
     return Modality("asserted", time), start, last
 
 
-def statements(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Modality, int, int]]:
-    """What a sentence says flatly with a verb that tells its time; not that somebody says something."""
+def statements(tokens: Sequence[Token], value: Modality, language: Language) -> Iterator[tuple[Modality, int, int]]:
+    """What a sentence says flatly with a verb that tells its time; not that somebody says something.
+
+    Who is a suspect, or would be something, is told beside what is said: in the place of that stands no other verb.
+    """
+    if value.level == "suspected" or value.time in {NOW, THEN}:
+        return
     last = 0
     for i, token in enumerate(tokens):
         if i < last or not (is_auxiliary(token, language) or is_finite(token, language)):
@@ -177,6 +185,8 @@ def compare(a: Modality, b: Modality) -> Verdict:
 def _against_fact(hedge: Modality, fact: Modality, why: dict[str, Any]) -> Verdict:
     if hedge.level == "given_up" and fact.time == AHEAD:
         return Verdict("contradicts", "given_up", why)
+    if hedge.level == "unknown" and fact.time == DONE:
+        return Verdict("contradicts", "unknown", why)
     if hedge.time == OPEN and fact.time == DONE:
         return Verdict("contradicts", "planned_done", why) if hedge.level in NOT_DONE else Verdict(None, "unclear", why)
     fits = hedge.time != THEN and not (hedge.time in {DONE, NOW} and fact.time == AHEAD)

@@ -174,7 +174,9 @@ def plain(tokens: Sequence[Token], place: Counterpart, language: Language) -> tu
     return (PLAIN, place.lead, place.end) if stated else None
 
 
-def statements(_tokens: Sequence[Token], _language: Language) -> tuple[tuple[Polarity, int, int], ...]:
+def statements(
+    _tokens: Sequence[Token], _value: Polarity, _language: Language
+) -> tuple[tuple[Polarity, int, int], ...]:
     """None: that two statements stand in one place does not tell that the one denies the other."""
     return ()
 
