@@ -7,26 +7,26 @@ stands for the other. Knows no kind and no language by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
-from . import languages
 from .claims import MarkedKind
-from .claims.clauses import is_content
-from .claims.slots import context_of
-from .claims.tokens import tokenize
 from .comparison import Comparison
 from .match import Fact
-from .model import STATEMENT, Alignment, Claim, Document, Mention, Slot
+from .model import Alignment, Claim, Document, Mention
 from .names import fold
+from .projection import stated
 from .statements import Statements
 
-LINKED = 0.9
+LINKED = 0.8
 """Least score of an alignment in which a place says anything."""
 FITTING = 0.8
 """Least fit of the places, beside and around, 2 at most. On the development stories hardly a pair above it is not one
 statement, and on translated news hardly a pair reaches it."""
+LONG = 5
+"""Words of a mark from which others than its own stand in it."""
 TOLD = 0.15
 """Certainty that their words have counterparts of their own, up to which the one may stand for the other."""
 
@@ -56,7 +56,7 @@ def place(
             for claim in sides[0]:
                 if alignment.score < LINKED or claim.kind in marked_there or (here, claim.kind, claim.start) in met:
                     continue
-                plain = list(_plain(documents[there], alignment.sentences[there], kinds[claim.kind], claim.value))
+                plain = list(stated(documents[there], alignment.sentences[there], kinds[claim.kind], claim.value))
                 best = _best(Mention(here, claim), [Mention(there, p) for p in plain], alignment, statements)
                 if best and comparison.verdict(claim, best.plain.claim).relation:
                     ends = sorted((Mention(here, claim), best.plain), key=lambda m: m.version)
@@ -75,22 +75,18 @@ def _best(
     """The plain statement that fits best into the place of a marked one, if it fits well enough."""
     fits: list[_Placed] = []
     for other in plain:
-        words = {fold(word) for word in (*marked.claim.slot.head.split()[:1], *other.claim.slot.head.split())}
-        fit = statements.fit(marked, other, alignment.sentences, words)
+        words = {fold(word) for word in (*marked.claim.slot.head.split()[:1], *other.claim.text.split())}
+        fit = statements.fit(_verb(marked), other, alignment.sentences, words)
         if fit.told <= TOLD:
             fits.append(_Placed(fit.beside + fit.around, other))
     best = max(fits, key=lambda placed: placed.fit, default=None)
     return best if best and best.fit >= FITTING else None
 
 
-def _plain(document: Document, sentences: Sequence[int], kind: MarkedKind, marked: object) -> Iterator[Claim]:
-    """The plain statements of some sentences that could stand for one `marked` so, as claims of a kind."""
-    language = languages.load(document.language)
-    for index in sentences:
-        sentence = document.sentences[index]
-        tokens = tokenize(sentence.text, language, sentence.start)
-        for value, start, end in kind.statements(tokens, marked, language):
-            a, b = tokens[start].start, tokens[end - 1].end
-            head = " ".join(t.text for t in tokens[start:end] if is_content(t, language))
-            slot = Slot(STATEMENT, head, context_of(tokens, start, end, language))
-            yield Claim(kind.NAME, index, a, b, document.text[a:b], value, slot)
+def _verb(marked: Mention) -> Mention:
+    """A mention that embraces a clause (*police suspect that the driver slept*) cut down to its last word, the verb."""
+    words = marked.claim.text.split()
+    if len(words) < LONG:
+        return marked
+    start = marked.claim.end - len(words[-1])
+    return replace(marked, claim=replace(marked.claim, start=start, text=words[-1]))

@@ -16,6 +16,7 @@ from .verbs import (
     is_ahead_in_past,
     is_auxiliary,
     is_between,
+    is_finite,
     is_gerund,
     is_infinitive,
     is_participle,
@@ -135,13 +136,21 @@ class Hedging:
             return None  # considering whether *to* close: a verb is hedged, no clause
         clause = range(start, clause_end(self._tokens, start))
         of = self._language.quantities.of  # o número de mortos: no verb
-        verbs = (k for k in clause if time_of(self._tokens[k], self._language))
+        verbs = (k for k in clause if self._tells_time(k))
         finite = next((k for k in verbs if self._tokens[k - 1].lower not in of), None)
         if finite is not None:
             verb = main_verb(self._tokens, finite, self._language) or finite
-            return self._hedge(i, verb, verb + 1, meaning, time_of(self._tokens[finite], self._language))
+            # ser encerrada, seja encerrada: what is no fact yet, though its participle looks done.
+            time = OPEN if is_participle(self._tokens[finite], self._language) else time_of(self._tokens[finite], self._language)
+            return self._hedge(i, verb, verb + 1, meaning, time)
         words = governed(self._tokens, start, self._language, CLAUSE_HEAD)
         return Hedge(i, start, tuple(words), meaning.partition(" ")[0], "") if words else None
+
+    def _tells_time(self, i: int) -> bool:
+        """Whether a verb at `i` tells the time of its clause; a participle only behind an auxiliary."""
+        token, before = self._tokens[i], self._tokens[i - 1]
+        behind = is_auxiliary(before, self._language) and bool(time_of(token, self._language))
+        return behind or is_finite(token, self._language)
 
     def _adverb(self, i: int) -> Hedge | None:
         """*Allegedly* stole; was *reportedly* stolen; desviou *alegadamente*."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..languages import Language
-from ..messages import join, mark, say
+from ..messages import Message, join, mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
 from .clauses import Counterpart, is_content
 from .hedges import OPEN, THEN, Hedge, Hedging
@@ -55,6 +55,8 @@ LEVELS = {
 }
 """What can be said of a statement, and how a reader is told."""
 
+TO_COME = mark("as still to come")
+"""The same of a plain statement of what will be."""
 DUTIES = frozenset({"due", "obliged"})
 SUPPOSED = frozenset({"believed", "suspected", "hearsay"})
 UNSURE = SUPPOSED | {"possible", "threatened", "expected", "hoped", "considered", "unknown"}
@@ -63,6 +65,8 @@ UNSURE_AHEAD = frozenset({"due", "wanted"})
 """Levels a clear step below what will be."""
 NOT_DONE = frozenset({"scheduled", "due", "expected", "planned", "wanted", "considered", "hoped", "threatened"})
 """Levels at which nothing is done yet."""
+PLANS = NOT_DONE - {"expected", "due"}
+"""Levels that speak of what is to come even where no verb tells it."""
 STEPS = frozenset(
     frozenset(pair)
     for pair in (
@@ -116,9 +120,11 @@ def extract(document: Document, language: Language) -> Iterator[Claim]:
 
 
 def _value(hedge: Hedge) -> Modality:
-    """What *must have* been is believed to have been; what is believed to be is so now, not to come."""
+    """What *must have* been is believed to have been; what is believed to be is so now, not to come; a plan is open."""
     if hedge.level in DUTIES and hedge.time == DONE:
         return Modality("believed", DONE)
+    if hedge.level in PLANS and not hedge.time:
+        return Modality(hedge.level, OPEN)
     return Modality(hedge.level, NOW if hedge.level in SUPPOSED and hedge.time == OPEN else hedge.time)
 
 
@@ -147,6 +153,7 @@ def statements(tokens: Sequence[Token], value: Modality, language: Language) -> 
     """What a sentence says flatly with a verb that tells its time; not that somebody says something.
 
     Who is a suspect, or would be something, is told beside what is said: in the place of that stands no other verb.
+    What is plain may be denied where it is yet to come.
     """
     if value.level == "suspected" or value.time in {NOW, THEN}:
         return
@@ -155,7 +162,8 @@ def statements(tokens: Sequence[Token], value: Modality, language: Language) -> 
         if i < last or not (is_auxiliary(token, language) or is_finite(token, language)):
             continue
         said = plain(tokens, Counterpart(i, i, i + 1, sure=True), language)
-        if said and said[0].time and not any(is_saying(t, language) for t in tokens[said[1] : said[2]]):
+        fits = said and (said[0].time == AHEAD if value == PLAIN else said[0].time)
+        if said and fits and not any(is_saying(t, language) for t in tokens[said[1] : said[2]]):
             last = said[2]
             yield said
 
@@ -173,6 +181,8 @@ def compare(a: Modality, b: Modality) -> Verdict:
     """
     levels = {a.level, b.level}
     why = {"levels": (a.level, b.level)}
+    if levels == {PLAIN.level} and {a.time, b.time} == {DONE, AHEAD}:
+        return Verdict("contradicts", "planned_done", why)
     if len(levels) == 1:
         return Verdict(None, "equal")
     if PLAIN.level in levels:
@@ -194,6 +204,10 @@ def _against_fact(hedge: Modality, fact: Modality, why: dict[str, Any]) -> Verdi
     return Verdict("compatible", "stronger", why) if fits and unsure else Verdict(None, "unclear", why)
 
 
+def _told(value: dict[str, Any]) -> Message:
+    return say(TO_COME if value == {"level": PLAIN.level, "time": AHEAD} else LEVELS[value["level"]])
+
+
 def explain(finding: Finding) -> str:
     """Says how sure each version is."""
     names = finding.why["versions"]
@@ -201,7 +215,7 @@ def explain(finding: Finding) -> str:
         say(
             "{version} tells it {level} (“{words}”)",
             version=names[m.version],
-            level=say(LEVELS[m.claim.value.to_dict()["level"]]),
+            level=_told(m.claim.value.to_dict()),
             words=m.claim.text,
         )
         for m in finding.mentions
