@@ -69,9 +69,7 @@ class _Placed(NamedTuple):
     plain: Mention
 
 
-def _best(
-    marked: Mention, plain: Sequence[Mention], alignment: Alignment, statements: Statements
-) -> _Placed | None:
+def _best(marked: Mention, plain: Sequence[Mention], alignment: Alignment, statements: Statements) -> _Placed | None:
     """The plain statement that fits best into the place of a marked one, if it fits well enough."""
     fits: list[_Placed] = []
     for other in plain:

@@ -7,7 +7,7 @@ projection by word alignment (Yarowsky, Ngai and Wicentowski 2001). Knows no kin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -69,11 +69,18 @@ def project(
                 pairs += [
                     _Projected(Mention(here, c), Mention(there, p), bridge.support(c), alignment.score, c in told)
                     for c, p in found
-                    if p and not _is_marked(p, claims[there])
+                    if p
+                    and not _is_marked(p, claims[there])
+                    and (c not in told or _is_stated(p, documents[there], kinds[c.kind], c))
                 ]
     comparison.learn([mention.claim for pair in pairs for mention in (pair.marked, pair.plain)])
     facts_found = (pair.fact(comparison, kinds[pair.plain.claim.kind]) for pair in pairs)
     return [fact for fact in facts_found if fact]
+
+
+def _is_stated(plain: Claim, document: Document, kind: MarkedKind, told: Claim) -> bool:
+    """Whether a counterpart is a statement of its own that could stand for one `told`."""
+    return any(c.start == plain.start for c in stated(document, (plain.sentence,), kind, told.value))
 
 
 def stated(document: Document, sentences: Sequence[int], kind: MarkedKind, value: object) -> Iterator[Claim]:

@@ -141,7 +141,11 @@ class Hedging:
         if finite is not None:
             verb = main_verb(self._tokens, finite, self._language) or finite
             # ser encerrada, seja encerrada: what is no fact yet, though its participle looks done.
-            time = OPEN if is_participle(self._tokens[finite], self._language) else time_of(self._tokens[finite], self._language)
+            time = (
+                OPEN
+                if is_participle(self._tokens[finite], self._language)
+                else time_of(self._tokens[finite], self._language)
+            )
             return self._hedge(i, verb, verb + 1, meaning, time)
         words = governed(self._tokens, start, self._language, CLAUSE_HEAD)
         return Hedge(i, start, tuple(words), meaning.partition(" ")[0], "") if words else None
@@ -204,7 +208,7 @@ class Hedging:
         return self._hedge(i, words[0], words[0] + 1, found[0], OPEN)
 
     def _is_verbal(self, start: int, end: int) -> bool:
-        """Whether tokens `start` to `end` begin a clause or an infinitive rather than a noun: whether, to; or a count."""
+        """Whether tokens `start` to `end` begin a clause, an infinitive or a count, not a noun: whether, to."""
         marks = self._language.modality.infinitive_marks
         begins = self._lexicon.conditions.at
         tokens = self._tokens

@@ -13,7 +13,7 @@ from typing import Any
 from ..languages import Language
 from ..messages import Message, join, mark, say
 from ..model import STATEMENT, Claim, Document, Finding, Slot, Verdict
-from .clauses import Counterpart, is_content
+from .clauses import CLAUSE_ENDS, Counterpart, is_content
 from .hedges import OPEN, THEN, Hedge, Hedging
 from .slots import context_of
 from .tokens import Token, tokenize
@@ -21,12 +21,15 @@ from .verbs import (
     AHEAD,
     DONE,
     VerbPhrase,
+    is_ahead_in_past,
     is_auxiliary,
     is_finite,
     is_gerund,
     is_governed,
+    is_participle,
     is_saying,
     phrase_near,
+    time_of,
 )
 
 NAME = "modality"
@@ -153,19 +156,33 @@ def statements(tokens: Sequence[Token], value: Modality, language: Language) -> 
     """What a sentence says flatly with a verb that tells its time; not that somebody says something.
 
     Who is a suspect, or would be something, is told beside what is said: in the place of that stands no other verb.
-    What is plain may be denied where it is yet to come.
+    What is plain may be denied where it is yet to come: by what has been done, which a form that may be a participle
+    (elected president) does not tell.
     """
     if value.level == "suspected" or value.time in {NOW, THEN}:
         return
     last = 0
     for i, token in enumerate(tokens):
-        if i < last or not (is_auxiliary(token, language) or is_finite(token, language)):
+        alone = value.level != PLAIN.level or bool(language.modality.participle_endings)
+        if i < last or not (is_auxiliary(token, language) or (alone and _follows_subject(tokens, i, language))):
             continue
         said = plain(tokens, Counterpart(i, i, i + 1, sure=True), language)
-        fits = said and (said[0].time == AHEAD if value == PLAIN else said[0].time)
+        fits = said and (_is_to_come(tokens[said[1] : said[2]], language) if value == PLAIN else said[0].time)
         if said and fits and not any(is_saying(t, language) for t in tokens[said[1] : said[2]]):
             last = said[2]
             yield said
+
+
+def _follows_subject(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether a finite verb stands at `i`, not first in its clause, where participles look like one: *elected* by."""
+    first = i > 0 and tokens[i - 1].text in CLAUSE_ENDS
+    return is_finite(tokens[i], language) and not (first and not language.modality.participle_endings)
+
+
+def _is_to_come(phrase: Sequence[Token], language: Language) -> bool:
+    """Whether a verb phrase tells what will be; not what would, or was going to."""
+    times = {time_of(t, language) for t in phrase if not is_participle(t, language)}
+    return AHEAD in times and DONE not in times and not any(is_ahead_in_past(t, language) for t in phrase)
 
 
 def _with_object(phrase: VerbPhrase, first: int) -> int:
