@@ -176,7 +176,8 @@ def statements(tokens: Sequence[Token], value: Modality, language: Language) -> 
 def _follows_subject(tokens: Sequence[Token], i: int, language: Language) -> bool:
     """Whether a finite verb stands at `i`, not first in its clause, where participles look like one: *elected* by."""
     first = i > 0 and tokens[i - 1].text in CLAUSE_ENDS
-    return is_finite(tokens[i], language) and not (first and not language.modality.participle_endings)
+    named = i > 0 and tokens[i].text[0].isupper()  # Teerão ends like a verb
+    return is_finite(tokens[i], language) and not named and not (first and not language.modality.participle_endings)
 
 
 def _is_to_come(phrase: Sequence[Token], language: Language) -> bool:
