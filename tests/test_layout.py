@@ -37,6 +37,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
             {"retelling"},
             {"match"},
             {"projection", "exchange"},
+            {"placement"},
             {"findings", "selection"},
             {"judge", "tagger"},
             {"pipeline"},

@@ -21,6 +21,7 @@ from .judge import Judge, load_judge, review
 from .match import match
 from .messages import Message, say
 from .model import Coverage, Document, Findings, Report
+from .placement import place
 from .projection import project
 from .read import parse_date, read
 from .segment import segment
@@ -95,9 +96,11 @@ def compare_documents(documents: Sequence[Document], models: Models) -> Report:
     kinds = {kind.NAME: kind for kind in claims.KINDS}
     marked = {kind.NAME: kind for kind in claims.MARKED}
     comparison = Comparison(valued, models.encoder, kinds, words)
-    facts = match(valued, alignments, comparison, Statements(documents, words))
+    statements = Statements(documents, words)
+    facts = match(valued, alignments, comparison, statements)
     facts += exchanged(valued, alignments, documents, comparison, words)
     facts += project(valued, facts, alignments, documents, comparison, marked, words)
+    facts += place(valued, facts, alignments, documents, comparison, marked, statements)
     differ, agree, unclear = find_differences(facts, documents, comparison, kinds)
     if models.judge:
         differ, told_alike = review(differ, documents, models.judge, marked)

@@ -7,13 +7,13 @@ projection by word alignment (Yarowsky, Ngai and Wicentowski 2001). Knows no kin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
 from . import languages
 from .claims import MarkedKind
-from .claims.clauses import Counterpart, is_content
+from .claims.clauses import Counterpart, governed, is_content
 from .claims.slots import context_of
 from .claims.tokens import Token, tokenize
 from .comparison import Comparison
@@ -26,6 +26,8 @@ COVERED = 0.5
 """Least share of a claim's words that must have a counterpart."""
 LEAD = 3
 """Words without a counterpart right before it that belong to its span."""
+OBJECT = 2
+"""Words behind a plain statement's verb that it is about as well."""
 LONGEST = 6
 """Tokens from the first counterpart to the last: farther apart they hardly are one statement."""
 
@@ -55,17 +57,44 @@ def project(
                 and c.sentence in alignment.sentences[here]
                 and (here, c.kind, c.start) not in met
             ]
-            if marked and alignment.score >= TRUSTED:
+            told = [
+                c
+                for kind in kinds.values()
+                for c in stated(documents[here], alignment.sentences[here], kind, kind.PLAIN)
+                if not _is_marked(c, claims[here])
+            ]
+            if (marked or told) and alignment.score >= TRUSTED:
                 bridge = _Bridge(documents, here, there, alignment, encoder)
-                found = ((c, bridge.counterpart(c, kinds[c.kind])) for c in marked)
+                found = ((c, bridge.counterpart(c, kinds[c.kind])) for c in (*marked, *told))
                 pairs += [
-                    _Projected(Mention(here, c), Mention(there, p), bridge.support(c), alignment.score)
+                    _Projected(Mention(here, c), Mention(there, p), bridge.support(c), alignment.score, c in told)
                     for c, p in found
-                    if p and not _is_marked(p, claims[there])
+                    if p
+                    and not _is_marked(p, claims[there])
+                    and (c not in told or _is_stated(p, documents[there], kinds[c.kind], c))
                 ]
-    comparison.learn([pair.plain.claim for pair in pairs])
-    facts_found = (pair.fact(comparison, kinds[pair.plain.claim.kind].SUPPORTED) for pair in pairs)
+    comparison.learn([mention.claim for pair in pairs for mention in (pair.marked, pair.plain)])
+    facts_found = (pair.fact(comparison, kinds[pair.plain.claim.kind]) for pair in pairs)
     return [fact for fact in facts_found if fact]
+
+
+def _is_stated(plain: Claim, document: Document, kind: MarkedKind, told: Claim) -> bool:
+    """Whether a counterpart is a statement of its own that could stand for one `told`."""
+    return any(c.start == plain.start for c in stated(document, (plain.sentence,), kind, told.value))
+
+
+def stated(document: Document, sentences: Sequence[int], kind: MarkedKind, value: object) -> Iterator[Claim]:
+    """The plain statements of some sentences that could stand for one marked by `value`, as claims of a kind."""
+    language = languages.load(document.language)
+    for index in sentences:
+        sentence = document.sentences[index]
+        tokens = tokenize(sentence.text, language, sentence.start)
+        for found, start, end in kind.statements(tokens, value, language):
+            a, b = tokens[start].start, tokens[end - 1].end
+            about = [t for t in tokens[start:end] if is_content(t, language)]
+            about += [tokens[i] for i in governed(tokens, end, language, OBJECT)]
+            slot = Slot(STATEMENT, " ".join(t.text for t in about), context_of(tokens, start, end, language))
+            yield Claim(kind.NAME, index, a, b, document.text[a:b], found, slot)
 
 
 class _Projected(NamedTuple):
@@ -77,12 +106,19 @@ class _Projected(NamedTuple):
     """How alike the words of the mark and their counterparts are, 0 to 1."""
     link: float
     """The score of the alignment of their sentences."""
+    is_told: bool
+    """The marked claim bears no mark, but something that its plain counterpart may deny."""
 
-    def fact(self, comparison: Comparison, supported: float) -> Fact | None:
-        """Both as one fact, in the order of versions, if their slots say so or a support of `supported` does."""
+    def fact(self, comparison: Comparison, kind: MarkedKind) -> Fact | None:
+        """Both as one fact, in the order of versions, if their slots say so or their support does.
+
+        Two plain statements make one only where they differ.
+        """
         a, b = sorted((self.marked, self.plain), key=lambda m: m.version)
         probability = comparison.probability(a.claim, b.claim)
-        if probability < PAIRED and self.support < supported:
+        if probability < PAIRED and self.support < kind.SUPPORTED:
+            return None
+        if self.is_told and not comparison.verdict(a.claim, b.claim).relation:
             return None
         probability = max(probability, self.support)
         return Fact(a.claim.kind, (a, b), probability * self.link)

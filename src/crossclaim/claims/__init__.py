@@ -25,6 +25,9 @@ class Kind(Protocol):
 class MarkedKind(Kind, Protocol):
     """A kind whose claims are marks on a statement: denied, hedged, attributed. The same statement may bear none."""
 
+    PLAIN: Any
+    """The value of a statement that bears no mark."""
+
     SUPPORTED: float
     """Least likeness of a claim's words and their counterparts, on average, that makes up for slots too unlike."""
 
@@ -35,6 +38,11 @@ class MarkedKind(Kind, Protocol):
     plain: Callable[[Sequence[Token], Counterpart, Language], tuple[Any, int, int] | None]
     """What the words of a counterpart say if they bear no mark, and the tokens that say it; None where they bear one
     after all or state nothing."""
+
+    statements: Callable[[Sequence[Token], Any, Language], Iterable[tuple[Any, int, int]]]
+    """What a sentence states without a mark, as `plain` gives it, that could stand in the place of a statement marked
+    by a value though no words are alike; empty where the kind does not tell that by the place. Of `PLAIN`: what another
+    plain statement may deny."""
 
 
 MARKED: tuple[MarkedKind, ...] = tuple(cast(MarkedKind, module) for module in (polarity, modality, attribution))

@@ -136,6 +136,13 @@ def plain(_tokens: Sequence[Token], place: Counterpart, _language: Language) -> 
     return PLAIN, place.first, place.end
 
 
+def statements(
+    _tokens: Sequence[Token], _value: Attribution, _language: Language
+) -> tuple[tuple[Attribution, int, int], ...]:
+    """None: that two statements stand in one place does not tell that the source of the one is that of the other."""
+    return ()
+
+
 def compare(a: Attribution, b: Attribution) -> Verdict:
     """Whether two versions of one statement put it in other mouths, or say it with another strength. Symmetric."""
     if PLAIN in (a, b):

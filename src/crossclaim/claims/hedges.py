@@ -16,6 +16,7 @@ from .verbs import (
     is_ahead_in_past,
     is_auxiliary,
     is_between,
+    is_finite,
     is_gerund,
     is_infinitive,
     is_participle,
@@ -32,7 +33,9 @@ BEFORE, AFTER = 8, 6
 """Tokens around a verb in which a hedge would be its own."""
 NEXT = 4
 """Tokens behind a hedge in which its verb begins."""
-FIRM = frozenset({"committed", "scheduled"})
+ARTICLES = 2
+"""Small words between a hedge and the noun that it hedges."""
+FIRM = frozenset({"committed", "scheduled", "able"})
 """Levels that leave no doubt beside which a fact would not be told."""
 OPEN = "open"
 """The time of what a hedge leaves open: it may happen yet."""
@@ -44,6 +47,7 @@ class _Lexicon(NamedTuple):
     verbs: Phrases
     passives: Phrases
     perfects: Phrases
+    nouns: Phrases
     conditionals: Phrases
     adverbs: Phrases
     clauses: Phrases
@@ -55,7 +59,7 @@ class _Lexicon(NamedTuple):
 @lru_cache
 def _lexicon(language: Language) -> _Lexicon:
     m = language.modality
-    tables = (m.verbs, m.passives, m.perfects, m.conditionals, m.adverbs, m.clauses)
+    tables = (m.verbs, m.passives, m.perfects, m.nouns, m.conditionals, m.adverbs, m.clauses)
     return _Lexicon(*map(Phrases, tables), *map(Phrases.of, (m.hedges, m.conditions, language.polarity.negations)))
 
 
@@ -85,7 +89,7 @@ class Hedging:
         """All hedges of statements, in the order of the text; a question states nothing."""
         if not self._tokens or self._tokens[-1].text == "?":
             return
-        readers = (self._clause_hedge, self._verb_hedge, self._conditional, self._adverb)
+        readers = (self._clause_hedge, self._verb_hedge, self._noun_hedge, self._conditional, self._adverb)
         i = 0
         while i < len(self._tokens):
             hedge = None if self.is_denied(i) else next((h for read in readers if (h := read(i))), None)
@@ -128,15 +132,29 @@ class Hedging:
         if not found:
             return None
         meaning, start = found
+        if any(t.lower in self._language.modality.infinitive_marks for t in self._tokens[start : start + 1]):
+            return None  # considering whether *to* close: a verb is hedged, no clause
         clause = range(start, clause_end(self._tokens, start))
         of = self._language.quantities.of  # o número de mortos: no verb
-        verbs = (k for k in clause if time_of(self._tokens[k], self._language))
+        verbs = (k for k in clause if self._tells_time(k))
         finite = next((k for k in verbs if self._tokens[k - 1].lower not in of), None)
         if finite is not None:
             verb = main_verb(self._tokens, finite, self._language) or finite
-            return self._hedge(i, verb, verb + 1, meaning, time_of(self._tokens[finite], self._language))
+            # ser encerrada, seja encerrada: what is no fact yet, though its participle looks done.
+            time = (
+                OPEN
+                if is_participle(self._tokens[finite], self._language)
+                else time_of(self._tokens[finite], self._language)
+            )
+            return self._hedge(i, verb, verb + 1, meaning, time)
         words = governed(self._tokens, start, self._language, CLAUSE_HEAD)
         return Hedge(i, start, tuple(words), meaning.partition(" ")[0], "") if words else None
+
+    def _tells_time(self, i: int) -> bool:
+        """Whether a verb at `i` tells the time of its clause; a participle only behind an auxiliary."""
+        token, before = self._tokens[i], self._tokens[i - 1]
+        behind = is_auxiliary(before, self._language) and bool(time_of(token, self._language))
+        return behind or is_finite(token, self._language)
 
     def _adverb(self, i: int) -> Hedge | None:
         """*Allegedly* stole; was *reportedly* stolen; desviou *alegadamente*."""
@@ -178,6 +196,23 @@ class Hedging:
                     hedge = self._hedge(start, verb, verb + 1, found[0], THEN if past and time == OPEN else time)
                     return replace(hedge, time=OPEN) if hedge.time == THEN and self._has_report(i) else hedge
         return None
+
+    def _noun_hedge(self, i: int) -> Hedge | None:
+        """Is *weighing* an appeal, *estuda a* venda: what is hedged is named, not told."""
+        found = self._lexicon.nouns.at(self._tokens, i)
+        if not found:
+            return None
+        words = governed(self._tokens, found[1], self._language, 1)
+        if not words or words[0] - found[1] > ARTICLES or self._is_verbal(found[1], words[0] + 1):
+            return None
+        return self._hedge(i, words[0], words[0] + 1, found[0], OPEN)
+
+    def _is_verbal(self, start: int, end: int) -> bool:
+        """Whether tokens `start` to `end` begin a clause, an infinitive or a count, not a noun: whether, to."""
+        marks = self._language.modality.infinitive_marks
+        begins = self._lexicon.conditions.at
+        tokens = self._tokens
+        return any(tokens[k].is_number or tokens[k].lower in marks or begins(tokens, k) for k in range(start, end))
 
     def _time(self, start: int, verb: int) -> str:
         """What the auxiliaries from `start` to the verb tell: may *have* closed, but not may *have to* close."""

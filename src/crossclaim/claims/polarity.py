@@ -186,6 +186,13 @@ def plain(tokens: Sequence[Token], place: Counterpart, language: Language) -> tu
     return (PLAIN, place.lead, place.end) if stated else None
 
 
+def statements(
+    _tokens: Sequence[Token], _value: Polarity, _language: Language
+) -> tuple[tuple[Polarity, int, int], ...]:
+    """None: that two statements stand in one place does not tell that the one denies the other."""
+    return ()
+
+
 def odds(a: Claim, b: Claim, likeness: Likeness) -> float:
     """Log-odds that two claims are about the same thing."""
     here, there = cast(Polarity, a.value), cast(Polarity, b.value)

@@ -86,6 +86,16 @@ def time_of(token: Token, language: Language) -> str:
     return DONE if _ends(token, words.done_endings) else ""
 
 
+def is_finite(token: Token, language: Language) -> bool:
+    """Whether a word tells a time by itself; not one that looks like a participle, which tells it of a noun."""
+    return bool(time_of(token, language)) and not is_participle(token, language)
+
+
+def is_saying(token: Token, language: Language) -> bool:
+    """Whether a word tells that somebody says something."""
+    return token.lower in language.modality.reporting or token.lower in language.attribution.verbs
+
+
 def _ends(token: Token, endings: frozenset[str], least: int = SHORTEST) -> bool:
     return len(token.text) >= least and token.lower.endswith(tuple(endings)) if endings else False
 

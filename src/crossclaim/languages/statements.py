@@ -115,6 +115,8 @@ class Modality:
     """Those that need a form of *be* before them or an auxiliary after: is *expected to* close."""
     perfects: Forms
     """Those that are hedges only before a participle: *terá* fugido."""
+    nouns: Forms
+    """Hedges before a noun for what they hedge: *weighing* an appeal, *estuda a* venda, *risk of* collapse."""
     conditionals: Forms
     """Verbs that hedge what they say themselves, where no condition stands near: *seria* o chefe do grupo."""
     adverbs: Forms
