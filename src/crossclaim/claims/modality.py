@@ -223,7 +223,8 @@ def _against_fact(hedge: Modality, fact: Modality, why: dict[str, Any]) -> Verdi
 
 
 def _told(value: dict[str, Any]) -> Message:
-    return say(TO_COME if value == {"level": PLAIN.level, "time": AHEAD} else LEVELS[value["level"]])
+    level = TO_COME if value == {"level": PLAIN.level, "time": AHEAD} else LEVELS[value["level"]]
+    return say(level)
 
 
 def explain(finding: Finding) -> str:
