@@ -184,7 +184,7 @@ class Finder(Runs):
         """Whether the gazetteer entry that begins a run is a name of its own, as in `Russian Neymar`."""
         rest = [t for t in tokens[head:end] if not self.is_small(t)]
         if self.is_people(tokens, at) and head == at + 1:
-            return not self.evidence.is_ordinary(rest[0])
+            return bool(rest) and not self.evidence.is_ordinary(rest[0])
         organisation = all(i.startswith("org:") for i in self.evidence.ids(tokens[at:head], self.text))
         proper = [t for t in rest if not self.evidence.is_ordinary(t)]
         return organisation and len(proper) == len(rest) > 1
