@@ -14,6 +14,7 @@ from .match import Fact
 from .messages import join, say
 from .model import STATEMENT, Agreement, Claim, Coverage, Document, Finding, Mention, Relation, Severity, Verdict
 from .retelling import ONCE
+from .words import is_label
 
 LEAD = 3
 """The first sentences of a story, where what differs weighs most."""
@@ -111,12 +112,16 @@ def find_missing(
     documents: Sequence[Document],
     kind: Kind,
 ) -> tuple[Finding, ...]:
-    """The claims of `kind` in sentences that another version has no counterpart of, the most newsworthy first."""
+    """The claims of `kind` in sentences that another version has no counterpart of, the most newsworthy first.
+
+    Headlines, bylines and captions are none: what a headline tells the text tells, and each newsroom signs its own.
+    """
     names = tuple(d.name for d in documents)
     told = _told_elsewhere(links, facts)
     found: list[Finding] = []
     for version, side in enumerate(claims):
-        for claim in (c for c in side if c.kind == kind.NAME):
+        sentences = documents[version].sentences
+        for claim in (c for c in side if c.kind == kind.NAME and not is_label(sentences[c.sentence].text)):
             absent = set(range(len(documents))) - told.get((version, claim.sentence), set()) - {version}
             if absent:
                 here = (c for c in side if c.sentence == claim.sentence and c.kind != kind.NAME)

@@ -33,6 +33,8 @@ _LONG = 6
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+
 _KEPT = 20_000
 """Word vectors kept for each encoder: some tens of megabytes."""
 
@@ -42,6 +44,11 @@ _vectors: WeakKeyDictionary[Encoder, dict[str, Matrix]] = WeakKeyDictionary()
 def split_words(text: str) -> list[str]:
     """The runs of letters and the written numbers of `text`; punctuation and symbols are left out."""
     return _WORD.findall(text)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line ends as no sentence does: a headline, a byline, a caption."""
+    return not _ENDED.search(line)
 
 
 def word_vectors(words: Sequence[str], encoder: Encoder) -> Matrix:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from crossclaim.align.background import standardised
 from crossclaim.align.stretches import Words, shared_stretches
 from crossclaim.encode import Encoder
-from crossclaim.words import split_words, word_similarity
+from crossclaim.words import is_label, split_words, word_similarity
 
 Array = NDArray[np.float64]
 
@@ -62,6 +62,9 @@ class Text:
         encoded = standardised(encoder.encode([*sentences, *chain(*clauses), *chain(*windows)]), encoder)
         self.vectors, self.clauses, self.windows = np.split(encoded, [len(words), len(words) + parts.sum()])
         self.clause_starts, self.window_starts = np.cumsum(parts) - parts, np.cumsum(cuts) - cuts
+        labels = np.array([is_label(sentence) for sentence in sentences])
+        self.titled = bool(labels[0] and labels[1:].mean() < 0.5) if len(labels) > 1 else False
+        """Whether the text, of sentences that end, begins with a headline."""
         self.kin: Array = self.vectors @ self.vectors.T
         """How alike the text's own sentences are."""
         self.lengths: Array = lengths.astype(np.float64)
@@ -163,6 +166,8 @@ class Evidence:
         shorter = np.log(np.minimum.outer(a.lengths, b.lengths))
         # a headline and a lead retell each other
         opening = np.logical_and.outer(np.arange(n) < 2, np.arange(m) < 2)
+        headlines = np.zeros((n, m))
+        headlines[0, 0] = a.titled and b.titled  # in few words of their own two headlines tell one story
         clause = _nearest_parts(a.clauses, a.clause_starts, b.clauses, b.clause_starts)
         window = _nearest_parts(a.windows, a.window_starts, b.windows, b.window_starts)
         self.alone: Array = np.stack(
@@ -175,12 +180,13 @@ class Evidence:
                 shorter,
                 opening,
                 window,
+                headlines,
             ]
         )
-        """Features (8, n, m) of the pairs themselves."""
+        """Features (9, n, m) of the pairs themselves."""
 
     def with_links(self, links: Array) -> Array:
-        """Features (20, n, m), given how probable each link (n, m) is so far."""
+        """Features (21, n, m), given how probable each link (n, m) is so far."""
         left, right, mirrored = self.a, self.b, links.T
         added = np.minimum(_added(self.likeness, links, right), _added(self.likeness.T, mirrored, left).T)
         repeats = np.maximum(_repeats(links, right), _repeats(mirrored, left).T)

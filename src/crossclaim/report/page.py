@@ -14,12 +14,12 @@ from itertools import pairwise
 from crossclaim.model import Agreement, Document, Finding, Mention, Relation, Report, Sentence
 from crossclaim.report.passages import Span, letter, sanitize
 from crossclaim.report.wording import RELATIONS, SIGNS, Wording, rank
+from crossclaim.words import is_label
 
 LONG_HEADLINE = 160
 """A first paragraph of more characters is no headline."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,4 +264,4 @@ def _is_headline(document: Document, boundary: re.Pattern[str]) -> bool:
     first = document.sentences[0]
     after = document.text[first.end : document.sentences[1].start] if len(document.sentences) > 1 else ""
     alone = bool(boundary.search(after))
-    return alone and len(first.text) <= LONG_HEADLINE and not _ENDED.search(first.text)
+    return alone and len(first.text) <= LONG_HEADLINE and is_label(first.text)
