@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
-STORIES = ROOT / "data" / "stories"
+STORIES, SECOND = ROOT / "data" / "stories", ROOT / "data" / "second"
 FOLDERS = sorted(folder for folder in STORIES.iterdir() if folder.is_dir())
+MORE = sorted(folder for folder in SECOND.iterdir() if folder.is_dir())
 SIDES = ("pt", "en")
 RELATIONS = {"contradicts", "compatible", "internal", "only_pt", "only_en"}
-every_story = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+every_story = pytest.mark.parametrize("folder", FOLDERS + MORE, ids=lambda folder: folder.name)
 
 
 def load(folder: Path) -> tuple[dict[str, Any], dict[str, str]]:
@@ -46,6 +47,7 @@ def sentences(gold: dict[str, Any], side: str) -> set[str]:
 
 def test_there_are_stories() -> None:
     assert len(FOLDERS) >= 44
+    assert len(MORE) >= 20
 
 
 @every_story
