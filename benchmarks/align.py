@@ -31,8 +31,6 @@ from crossclaim.model import Document, Sentence
 SIDES = ("pt", "en")
 FOLDS = 4
 PASSES = 3
-PARTIAL = 0.7
-"""What a link that shares part of what it tells weighs in the fit."""
 WEAK = 0.03
 """A gold link of an m:n group less probable than this, and than others of both sentences, is there by closure
 only (A tells part of C, B the rest): it is left out of the fit."""
@@ -199,10 +197,7 @@ def fit_passes(data: list[tuple[Pair, Evidence, float]]) -> list[Array]:
                 counts &= ~((right > 0) & many & below & (before < WEAK))
             rows.append(features[:, counts].T)
             rights.append(right[counts])
-            heavy = np.full(counts.shape, weight)
-            for i, j in pair.partial:
-                heavy[i, j] *= PARTIAL
-            weights.append(heavy[counts])
+            weights.append(np.full(counts.sum(), weight))
         passes.append(fit(np.concatenate(rows), np.concatenate(rights), np.concatenate(weights)))
         links = [in_passes(evidence, passes) for _, evidence, _ in data]
     return passes

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossclaim.align import align, align_sentences, same_story
+from crossclaim.align import align, align_sentences, link_sentences, same_story
 from crossclaim.align.evidence import split_clauses
 from crossclaim.align.groups import group
 from crossclaim.align.stretches import Words, shared_stretches
@@ -92,6 +92,17 @@ def test_a_document_aligns_with_itself_sentence_by_sentence(case):
 def test_unlike_sentences_align_with_themselves_only():
     text = CASES[2]["versions"][0]
     assert groups(text, text) == [((k,), (k,)) for k in range(len(text))]
+
+
+def test_two_headlines_speak_for_each_other():
+    """The same line as a sentence of the body, with its full stop, has less for it."""
+    bodies = (["O rio subiu dois metros.", "Morreram três pessoas."], ["The river rose two metres.", "Three died."])
+    lines = ("Cheias fecham escolas no vale", "Schools shut as water rises")
+    head, body = (
+        link_sentences([[line + end, *rest] for line, rest in zip(lines, bodies, strict=True)], encoder()).matrix[0, 3]
+        for end in ("", ".")
+    )
+    assert head > body
 
 
 def test_order_decides_nothing():

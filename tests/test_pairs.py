@@ -136,3 +136,9 @@ def test_what_only_one_version_tells_is_missing() -> None:
     (finding,) = report_on(portuguese, english).findings
     assert (finding.relation, finding.missing_from) == ("missing", (1,))
     assert finding.mentions[0].claim.text == "A bolsa de Lisboa caiu quatro por cento."
+
+
+def test_a_byline_is_not_missing() -> None:
+    """Each newsroom signs its own text."""
+    portuguese = "Texto de Lídia Serpa\n\nO ministro demitiu-se."
+    assert not report_on(portuguese, "The minister resigned.").findings

@@ -166,8 +166,6 @@ class Evidence:
         shorter = np.log(np.minimum.outer(a.lengths, b.lengths))
         # a headline and a lead retell each other
         opening = np.logical_and.outer(np.arange(n) < 2, np.arange(m) < 2)
-        headlines = np.zeros((n, m))
-        headlines[0, 0] = a.titled and b.titled  # in few words of their own two headlines tell one story
         clause = _nearest_parts(a.clauses, a.clause_starts, b.clauses, b.clause_starts)
         window = _nearest_parts(a.windows, a.window_starts, b.windows, b.window_starts)
         self.alone: Array = np.stack(
@@ -180,10 +178,9 @@ class Evidence:
                 shorter,
                 opening,
                 window,
-                headlines,
             ]
         )
-        """Features (9, n, m) of the pairs themselves."""
+        """Features (8, n, m) of the pairs themselves."""
 
     def with_links(self, links: Array) -> Array:
         """Features (21, n, m), given how probable each link (n, m) is so far."""
@@ -192,9 +189,20 @@ class Evidence:
         repeats = np.maximum(_repeats(links, right), _repeats(mirrored, left).T)
         rivals = np.minimum(_best_other(links), _best_other(mirrored).T)
         fresh = np.minimum(self.covers[0].fresh(links), self.covers[1].fresh(mirrored).T)
-        around = _neighbours(links, self.order)
+        around = [*_neighbours(links, self.order), self._headlines(links)]
         stretches = self.stretches(links, links >= POSSIBLE)
         return np.concatenate([self.alone, np.stack([added, repeats, rivals, fresh, *around]), stretches])
+
+    def _headlines(self, links: Array) -> Array:
+        """Of the pair of headlines, how far the texts below are linked: in few words of their own they tell the same.
+
+        In texts on two stories nothing is linked, and it says nothing.
+        """
+        out = np.zeros_like(links)
+        if self.a.titled and self.b.titled:
+            below = links[1:, 1:]
+            out[0, 0] = np.concatenate([below.max(axis=0), below.max(axis=1)]).mean()
+        return out
 
     def stretches(self, links: Array, pairs: NDArray[np.bool_]) -> Array:
         """Features (4, n, m) of the stretches that `pairs` (n, m) tell alike; see `shared_stretches`."""
