@@ -17,12 +17,15 @@ from .. import names
 from ..languages import Language
 from ..messages import mark, say
 from ..model import Claim, Document, Finding, Sentence, Slot, Verdict
-from . import acts, office
 from .acts import Part
+from .acts import compare as compare_parts
 from .name_relation import Relation, differ_in_proper_words, kinship, name_keys, relate
 from .name_spans import Finder, Span
 from .name_tokens import Token
-from .office import OfficeValue
+from .office import HELD, UNNAMED, OfficeValue
+from .office import compare as compare_offices
+from .office import explain as explain_office
+from .office import find as find_offices
 from .telling import quotations
 
 NAME = "name"
@@ -109,7 +112,7 @@ def _find(document: Document, language: Language) -> Iterator[Claim]:
 def compare(a: NameValue | OfficeValue | Part, b: NameValue | OfficeValue | Part) -> Verdict:
     """Whether two values name the same, or two offices of one person or parts in one act can be true. Symmetric."""
     if isinstance(a, Part) and isinstance(b, Part):
-        return acts.compare(a, b)
+        return compare_parts(a, b)
     if isinstance(a, OfficeValue) and isinstance(b, OfficeValue):
         return _compare_offices(a, b)
     if isinstance(a, NameValue) and isinstance(b, NameValue):
@@ -137,9 +140,9 @@ def _compare_offices(a: OfficeValue, b: OfficeValue) -> Verdict:
     if isinstance(a.holder, NameValue) and isinstance(b.holder, NameValue):
         if compare(a.holder, b.holder).relation:
             return Verdict(None, "not_comparable")
-        verdict = office.compare(a, b)
+        verdict = compare_offices(a, b)
         return replace(verdict, why={"holder": max(a.holder.surface, b.holder.surface, key=lambda s: (len(s), s))})
-    return office.compare(a, b)
+    return compare_offices(a, b)
 
 
 def _how_other(a: NameValue, b: NameValue, relation: Relation) -> str:
@@ -185,7 +188,7 @@ def explain(finding: Finding) -> str:
         sides = quotations(finding, mark("{version} tells it of {words}"))
         return say("{sides}: their parts in it are exchanged.", sides=sides)
     if isinstance(finding.mentions[0].claim.value, OfficeValue):
-        return office.explain(quotations(finding), finding.why.get("holder", ""))
+        return explain_office(quotations(finding), finding.why.get("holder", ""))
     sides = quotations(finding, mark("{version} names {words}"))
     return say("{sides}: {reason}.", sides=sides, reason=say(_REASONS.get(finding.detail, mark("the names differ"))))
 
@@ -260,14 +263,14 @@ def _offices(
         (tokens[span.first].start, tokens[span.last - 1].end, _may_be_person(finder, tokens, span, value))
         for span, value in named
     ]
-    for found in office.find(sentence, places, finder.language):
+    for found in find_offices(sentence, places, finder.language):
         holder = named[found.holder][1] if found.holder >= 0 else None
         value = replace(found.value, holder=holder)
         around = [t for t in tokens if t.end <= found.start or t.start >= found.end]
         near = sorted(around, key=lambda t: max(found.start - t.end, t.start - found.end))[: 2 * _CONTEXT_REACH]
         context = " ".join(t.text for t in sorted(near, key=lambda t: t.start) if finder.is_content(t))
         text = sentence.text[found.start - sentence.start : found.end - sentence.start]
-        slot = Slot(office.HELD if holder else office.UNNAMED, holder.surface if holder else "", context)
+        slot = Slot(HELD if holder else UNNAMED, holder.surface if holder else "", context)
         yield Claim(NAME, sentence.index, found.start, found.end, text, value, slot)
 
 

@@ -129,7 +129,7 @@ class Kinship:
     """`part` where they share a word, `slip` where the rest differs by a slip of letters, too; else empty.
 
     `namesake` where they share a proper word, of all but one word each: Erik Solberg, Erik Solheim.
-    `cognate` where the shared words are translated and the rest looks so: Direitos Inalienáveis, Unalienable Rights.
+    `cognate` where the shared words are translated and the rest looks so: Banco Marítimo, Maritime Bank.
     """
     rest: tuple[tuple[str, ...], tuple[str, ...]]
     """The words of each that the other has no counterpart of; empty on both sides where they share none."""

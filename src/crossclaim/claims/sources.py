@@ -14,8 +14,9 @@ from typing import Any, Literal
 from .. import names
 from ..languages import Language
 from ..model import Claim, Document
-from . import name
 from .name import NameValue
+from .name import compare as compare_names
+from .name import extract as extract_names
 from .tokens import Phrases, Token, tokenize
 
 DESCRIPTION_REACH = 7
@@ -128,7 +129,7 @@ def _relate_sorts(a: Source, b: Source) -> Same:
 def _relate_names(a: Source, b: Source) -> Same:
     if _words(a.named) & _words(b.named):
         return "same"
-    verdicts = [name.compare(x, y) for x in a.named for y in b.named]
+    verdicts = [compare_names(x, y) for x in a.named for y in b.named]
     if any(v.relation != "contradicts" for v in verdicts):
         return "same"
     if all(map(_is_person, (*a.named, *b.named))):
@@ -169,9 +170,9 @@ class Sources:
         """Gather the names of `document` and what it says that they are."""
         self._language = language
         self._text = document.text
-        found = [c for c in name.extract(document, language) if c.slot.dimension == "name"]
+        found = [c for c in extract_names(document, language) if c.slot.dimension == "name"]
         self._at: dict[int, Claim] = {c.start: c for c in found}
-        self._national = [(c.start, code) for c in name.extract(document, language) for code in _codes(c.value)]
+        self._national = [(c.start, code) for c in extract_names(document, language) for code in _codes(c.value)]
         """Where a country or its people is named, and which."""
         self._fullest = _fullest([c.value for c in found if isinstance(c.value, NameValue)])
         self._tied: dict[str, set[str]] = {}
