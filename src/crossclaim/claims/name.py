@@ -127,6 +127,8 @@ def _compare_names(a: NameValue, b: NameValue) -> Verdict:
         return Verdict(None, "part_of" if relation.rule == "part_of" else "", why)
     if relation.more_precise:
         return Verdict("compatible", "more_precise", why)
+    if _is_wider(a) != _is_wider(b):
+        return Verdict(None, "not_comparable", why)
     if seats := _seats(a, b) or _seats(b, a)[::-1]:
         return Verdict(
             "contradicts", "other_entry", why | {"sorts": "same", "kin": "seat", "rest": tuple(sorted(seats))}
@@ -134,6 +136,12 @@ def _compare_names(a: NameValue, b: NameValue) -> Verdict:
     kin = kinship(a, b)
     why |= {"sorts": _same_sorts(a, b), "kin": kin.degree, "rest": tuple(sorted(kin.rest))}
     return Verdict("contradicts", _how_other(a, b, relation), why)
+
+
+def _is_wider(value: NameValue) -> bool:
+    """Whether a name is of a people of more than one country: Central Asians. Codes of countries have two letters."""
+    codes = [code for sort, _, code in (identifier.partition(":") for identifier in value.ids) if sort == "people"]
+    return bool(codes) and all(len(code) > 2 for code in codes)
 
 
 def _compare_offices(a: OfficeValue, b: OfficeValue) -> Verdict:

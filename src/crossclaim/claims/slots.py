@@ -61,9 +61,9 @@ def scope_of(
 def _is_earlier(
     tokens: Sequence[Token], start: int, end: int, words: Mapping[str, Phrases], dated: Collection[int]
 ) -> bool:
-    if words["earlier"].before(tokens, start) or any(
-        words["words"].at(tokens, i) for i in _clause_before(tokens, start)
-    ):
+    # Earlier this month is a date: the figure is no older for it.
+    older = (i for i in _clause_before(tokens, start) if i not in dated)
+    if words["earlier"].before(tokens, start) or any(words["words"].at(tokens, i) for i in older):
         return True
     if words["dated"].before(tokens, start) and any(i in dated for i in range(end, end + DATE_REACH)):
         return True
