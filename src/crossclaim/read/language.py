@@ -17,13 +17,13 @@ _WORD = re.compile(r"(?<![\w'’])[^\W\d_]+")
 
 _SHORT_WORD = 3
 """Letters of a short word. Nearly every short lower-case word of a text is a function word."""
-_ENOUGH = 12
+_ENOUGH = 14
 """Short words that a text needs to be judged; one with fewer is a headline or a sentence."""
 _LONG = 60
 """Short words from which on a text of the language must have distinctive words too."""
 _FITS = (0.72, 0.12)
 """Least `short` and `distinctive` of a text in the language: news has at least (0.79, 0.14)."""
-_SPEAKS_AGAINST = (0.5, 0.08)
+_SPEAKS_AGAINST = (0.5, 0.06)
 """Below either of these a text is not in the declared language; one half of which is quotations is above."""
 
 
